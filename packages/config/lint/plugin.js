@@ -1,0 +1,20 @@
+/**
+ * The project's own lint rules: each stops one mistake that the type system cannot see.
+ * They run in oxlint through its ESLint-compatible plugin interface; `plugin.test.ts` holds a broken twin for each.
+ */
+import { modelOnlyThroughLlm } from './model-only-through-llm.js'
+import { noBrowserTokenStorage } from './no-browser-token-storage.js'
+import { noHtmlSink } from './no-html-sink.js'
+import { noInsecureRandom } from './no-insecure-random.js'
+import { noRawSql } from './no-raw-sql.js'
+
+export default {
+  meta: { name: 'portcullis' },
+  rules: {
+    'model-only-through-llm': modelOnlyThroughLlm,
+    'no-browser-token-storage': noBrowserTokenStorage,
+    'no-html-sink': noHtmlSink,
+    'no-insecure-random': noInsecureRandom,
+    'no-raw-sql': noRawSql,
+  },
+}
