@@ -1,0 +1,39 @@
+import { TRPCError } from '@trpc/server'
+import { ERRORS, type ErrorCode } from './codes.ts'
+
+/** What is wrong with each input field, by dotted path. Rule texts only, never the offending value. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>
+
+export type AppErrorOptions = {
+  /** The original failure. Logged on the server, never sent. */
+  cause?: unknown
+  /** For a 400: what is wrong with which field. Sent to the client. */
+  fieldErrors?: FieldErrors
+  /** For a 429 or 503: whole seconds until a retry makes sense. Sent as `Retry-After`. */
+  retryAfterSeconds?: number
+  /** Why, in the server's own words. Logged, never sent. */
+  reason?: string
+}
+
+/**
+ * The one error that code throws on purpose. Its public face is its code alone: the message is the generic sentence of
+ * that code, whatever the cause says, so that nothing internal can ride along in `message`.
+ *
+ * It is a `TRPCError`, so tRPC answers with the right HTTP status wherever it is thrown: in a resolver, in a
+ * middleware, or while the context is made, where no middleware runs.
+ */
+export class AppError extends TRPCError {
+  readonly publicCode: ErrorCode
+  readonly fieldErrors: FieldErrors | undefined
+  readonly retryAfterSeconds: number | undefined
+  readonly reason: string | undefined
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super({ code: ERRORS[code].trpc, message: ERRORS[code].message, cause: options.cause })
+    this.name = 'AppError'
+    this.publicCode = code
+    this.fieldErrors = options.fieldErrors
+    this.retryAfterSeconds = options.retryAfterSeconds
+    this.reason = options.reason
+  }
+}
