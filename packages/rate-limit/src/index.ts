@@ -1,1 +1,14 @@
-export {}
+export { addressBucket } from './address.ts'
+export { clientAddress, type AddressSource, type TrustedProxies } from './client-address.ts'
+export type { Clock } from './clock.ts'
+export { tightest, type RateLimitDecision } from './decision.ts'
+export { rateLimitHeaders } from './headers.ts'
+export {
+  createRateLimiter,
+  type RateLimiter,
+  type RateLimiterOptions,
+  type Unavailability,
+} from './limiter.ts'
+export { memoryStore } from './memory-store.ts'
+export { assertPolicy, type RateLimitPolicy } from './policy.ts'
+export type { Hit, RateLimitStore } from './store.ts'
