@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { isProxyRange } from './address.ts'
+import { commaList, flag, optional, port, postgresUrl, url } from './fields.ts'
+
+/** Every variable that this software reads, each by itself. What they mean together is in `rules.ts`. */
+export const variables = z.object({
+  APP_ENV: optional(
+    z.enum(['development', 'staging', 'production'], 'must be development, staging or production'),
+  ).transform((value) => value ?? 'development'),
+  APP_URL: optional(url('http:', 'https:')),
+  PORT: port,
+  HOST: optional(z.string().max(253, 'must be an address to listen on')),
+  ALLOWED_ORIGINS: commaList,
+  VERCEL_URL: optional(z.string()),
+  TRUSTED_PROXIES: commaList.refine(
+    (entries) => entries.every(isProxyRange),
+    'must list CIDR ranges, or loopback, private, vercel',
+  ),
+  SESSION_SECRET: commaList,
+  DATABASE_URL: optional(postgresUrl),
+  DATABASE_MIGRATION_URL: optional(postgresUrl),
+  REDIS_URL: optional(url('redis:', 'rediss:')),
+  UPSTASH_REDIS_REST_URL: optional(url('https:', 'http:')),
+  UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
+  RATE_LIMIT_DISABLED: flag,
+  LLM_BASE_URL: optional(url('https:', 'http:')),
+  LLM_API_KEY: optional(z.string()),
+  LLM_MODEL: optional(z.string().max(200, 'must be at most 200 characters')),
+  LLM_SANDBOX: flag,
+  GOOGLE_CLIENT_ID: optional(z.string()),
+  GOOGLE_CLIENT_SECRET: optional(z.string()),
+  LOG_LEVEL: optional(
+    z.enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'must be trace, debug, info, warn, error or silent',
+    ),
+  ).transform((value) => value ?? 'info'),
+  DEBUG: optional(z.string()),
+})
+
+export type Variables = z.infer<typeof variables>
