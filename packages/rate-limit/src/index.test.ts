@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import * as api from './index.ts'
+
+it('exports this and nothing else', () => {
+  expect(Object.keys(api).toSorted()).toEqual([
+    'addressBucket',
+    'assertPolicy',
+    'clientAddress',
+    'createRateLimiter',
+    'memoryStore',
+    'rateLimitHeaders',
+    'redisStore',
+    'tightest',
+    'upstashStore',
+  ])
+})
