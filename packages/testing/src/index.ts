@@ -1,1 +1,3 @@
-export {}
+export { addMember, createCharacter, createUser, createWorkspace } from '@portcullis/db/testing'
+export { describePostgres, describeRedis, postgresUrl, redisUrl } from './services.ts'
+export { testDatabase, type TestDatabase } from './test-database.ts'

@@ -1,0 +1,2 @@
+export { migrate, MigrationError, type MigrateOptions } from './apply.ts'
+export { type Migration, readMigrations } from './folder.ts'

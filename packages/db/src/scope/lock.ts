@@ -1,0 +1,12 @@
+import type { Prisma } from '../generated/client.ts'
+
+/** What can be locked in a workspace, by purpose. The numbers are stored nowhere but must differ. */
+const LOCKS = { members: 1, generations: 2 } as const
+
+export type Lock = keyof typeof LOCKS
+
+export async function lockIn(tx: Prisma.TransactionClient, workspaceId: string, lock: Lock): Promise<void> {
+  const key = `${LOCKS[lock]}:${workspaceId}`
+  // 64 bits of hash: a collision makes two tenants wait for each other, never more than that.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}

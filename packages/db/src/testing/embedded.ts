@@ -1,0 +1,5 @@
+import type { FreshDatabase } from './postgres.ts'
+
+export async function freshEmbeddedDatabase(): Promise<FreshDatabase> {
+  throw new Error('not yet')
+}
