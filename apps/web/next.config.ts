@@ -1,0 +1,47 @@
+import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+
+export default function config(phase: string): NextConfig {
+  return {
+    // Which framework answers is nobody's business.
+    poweredByHeader: false,
+    reactStrictMode: true,
+    typedRoutes: true,
+    // Source maps would publish the source to every visitor.
+    productionBrowserSourceMaps: false,
+    devIndicators: false,
+    agentRules: false,
+    // Workspace packages are consumed as TypeScript source.
+    transpilePackages: [
+      '@portcullis/api',
+      '@portcullis/auth',
+      '@portcullis/authz',
+      '@portcullis/crypto',
+      '@portcullis/db',
+      '@portcullis/env',
+      '@portcullis/errors',
+      '@portcullis/llm',
+      '@portcullis/log',
+      '@portcullis/prompt-guard',
+      '@portcullis/rate-limit',
+      '@portcullis/safe-user',
+      '@portcullis/validators',
+    ],
+    // Native code, WASM and worker threads do not survive bundling.
+    serverExternalPackages: [
+      '@electric-sql/pglite',
+      '@electric-sql/pglite-socket',
+      '@node-rs/argon2',
+      '@prisma/adapter-pg',
+      '@prisma/client',
+      '@prisma/schema-engine-wasm',
+      'ioredis',
+      'pg',
+      'pino',
+    ],
+    compiler: {
+      // Known at build time, so that no production bundle even contains the looser development policy.
+      define: { BUILT_FOR_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER },
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Env } from '@portcullis/env'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import next from 'next'
+import { createFrontServer } from './front-server.ts'
+import { markFrontServer } from './front-server-mark.ts'
+import { shutDown } from './shut-down.ts'
+
+export type StartOptions = {
+  /** The folder of the Next application. */
+  dir: string
+  /** Compile on demand with hot reloading, instead of serving the build. */
+  dev: boolean
+  env: Pick<Env, 'port' | 'host' | 'trustedProxies' | 'allowedOrigins' | 'isDevelopment'>
+}
+
+export type RunningServer = { port: number; stop: () => Promise<void> }
+
+/** How long answers under way may take to finish once the process is told to stop, in milliseconds. */
+const GRACE_MS = 10_000
+
+/** Starts the application and resolves when it listens. Rejects when it cannot: no build, or the port is taken. */
+export async function startServer({ dir, dev, env }: StartOptions): Promise<RunningServer> {
+  markFrontServer()
+  // Next would hang its own upgrade listener on our server, behind our back and past our guards: give it another.
+  const httpServer: Server = createServer()
+  const app = next({ dir, dev, hostname: env.host, port: env.port, httpServer })
+  await app.prepare()
+  const server = createFrontServer({ ...env, handle: app.getRequestHandler() })
+  // Hot reloading is the only thing that needs a WebSocket. In production an upgrade is refused.
+  if (dev) server.on('upgrade', app.getUpgradeHandler())
+  else server.on('upgrade', (_request, socket) => socket.destroy())
+
+  server.listen(env.port, env.host)
+  await once(server, 'listening')
+  const stop = async () => {
+    await shutDown(server, GRACE_MS)
+    await app.close()
+  }
+  return { port: portOf(server.address()), stop }
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  return typeof address === 'object' && address ? address.port : 0
+}

@@ -1,0 +1,57 @@
+import { NextRequest } from 'next/server'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { markFrontServer } from './http/front-server-mark.ts'
+import { proxy } from './proxy.ts'
+
+const MARK = Symbol.for('portcullis.front-server')
+const CHOSEN = {
+  'content-security-policy': "script-src 'nonce-chosen'",
+  'content-security-policy-report-only': "script-src 'nonce-chosen'",
+  'x-nonce': 'chosen',
+  'x-portcullis-client-address': '198.51.100.7',
+  'x-request-id': 'chosen',
+}
+
+/** Calls the proxy and returns its response with the headers that it hands on to the application. */
+function call(headers: Record<string, string> = {}, url = 'http://localhost/') {
+  const response = proxy(new NextRequest(url, { headers }))
+  const passed = (name: string) => response.headers.get(`x-middleware-request-${name}`)
+  return { response, passed }
+}
+
+beforeEach(() => void vi.stubGlobal('BUILT_FOR_DEVELOPMENT', false))
+afterEach(() => {
+  vi.unstubAllGlobals()
+  Reflect.deleteProperty(globalThis, MARK)
+})
+
+describe('the proxy', () => {
+  it('gives the page and the browser the same fresh nonce', () => {
+    const { response, passed } = call()
+    const policy = response.headers.get('content-security-policy')
+    expect(policy).toContain(`'nonce-${passed('x-nonce')}'`)
+    expect(passed('content-security-policy')).toBe(policy)
+    expect(call().passed('x-nonce')).not.toBe(passed('x-nonce'))
+  })
+
+  it('takes no nonce, address or request id from a client', () => {
+    const { response, passed } = call(CHOSEN)
+    for (const name of Object.keys(CHOSEN)) expect(passed(name) ?? '').not.toMatch(/chosen|198\.51/)
+    expect(response.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+  })
+
+  it('believes the front server, which has already cleaned the request', () => {
+    markFrontServer()
+    const { passed } = call({
+      'x-request-id': 'from-the-front',
+      'x-portcullis-client-address': '203.0.113.9',
+    })
+    expect(passed('x-request-id')).toBe('from-the-front')
+    expect(passed('x-portcullis-client-address')).toBe('203.0.113.9')
+  })
+
+  it('sends HSTS over HTTPS only', () => {
+    expect(call({}, 'https://app.example.com/').response.headers.has('strict-transport-security')).toBe(true)
+    expect(call().response.headers.has('strict-transport-security')).toBe(false)
+  })
+})

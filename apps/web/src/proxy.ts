@@ -1,0 +1,43 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { contentSecurityPolicy, createNonce } from './http/content-security-policy.ts'
+import { isReservedHeader, NONCE_HEADER, REQUEST_ID_HEADER } from './http/inbound-headers.ts'
+import { isBehindFrontServer } from './http/front-server-mark.ts'
+import { securityHeaders } from './http/security-headers.ts'
+
+/**
+ * Gives every response its nonce, policy and headers. It has no matcher, so nothing escapes it, and it decides nothing
+ * about who may do what: that is the procedure chain's work.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const https = request.nextUrl.protocol === 'https:'
+  const nonce = createNonce()
+  const policy = contentSecurityPolicy({ nonce, https, development: BUILT_FOR_DEVELOPMENT })
+  const headers = inboundHeaders(request.headers)
+  headers.set(NONCE_HEADER, nonce)
+  // Next reads the nonce for its own scripts from this request header.
+  headers.set('content-security-policy', policy)
+
+  const response = NextResponse.next({ request: { headers } })
+  for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value)
+  response.headers.set('Content-Security-Policy', policy)
+  response.headers.set('X-Request-Id', headers.get(REQUEST_ID_HEADER) ?? '')
+  return response
+}
+
+/**
+ * Our own front server has already dropped what a client may not say and added what it knows. Where another platform's
+ * server took its place, its forwarding headers stay for the API to judge, and the rest is dropped here.
+ */
+function inboundHeaders(sent: Headers): Headers {
+  const headers = new Headers(sent)
+  if (isBehindFrontServer()) return headers
+  for (const name of sent.keys()) {
+    if (isReservedHeader(name) && !isForwarding(name)) headers.delete(name)
+  }
+  headers.set(REQUEST_ID_HEADER, crypto.randomUUID())
+  return headers
+}
+
+function isForwarding(name: string): boolean {
+  return name.startsWith('x-forwarded-') || name.startsWith('x-vercel-') || name === 'x-real-ip'
+}
