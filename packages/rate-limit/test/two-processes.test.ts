@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it } from 'vitest'
+import { realRedis } from './real-redis.ts'
+
+const redis = await realRedis(process.env)
+const run = promisify(execFile)
+const hammer = fileURLToPath(new URL('hammer.ts', import.meta.url))
+
+describe.skipIf(!redis.answers)('two processes on one key', () => {
+  afterAll(() => redis.cleanUp())
+
+  async function allowed(way: 'exact' | 'torn', limit: number): Promise<number[]> {
+    const args = [hammer, redis.url, redis.prefix(), way, String(limit), '500', String(Date.now() + 1500)]
+    const outputs = await Promise.all([1, 2].map(() => run(process.execPath, args)))
+    return outputs.map(({ stdout }) => Number(stdout))
+  }
+
+  it('are allowed the limit between them, to the call', async () => {
+    const [one = 0, two = 0] = await allowed('exact', 300)
+    expect(one + two).toBe(300)
+    // Both really took part.
+    expect(Math.min(one, two)).toBeGreaterThan(0)
+  })
+
+  it('would overshoot if reading and counting were two steps', async () => {
+    const [one = 0, two = 0] = await allowed('torn', 300)
+    expect(one + two).toBeGreaterThan(300)
+  })
+})
