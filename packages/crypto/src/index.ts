@@ -1,1 +1,3 @@
-export {}
+export { equalConstantTime } from './equal.ts'
+export { type Secrets, signWithPurpose, verifyWithPurpose } from './signature.ts'
+export { hashToken, randomToken } from './token.ts'

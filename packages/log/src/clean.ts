@@ -1,0 +1,210 @@
+import { types } from 'node:util'
+import { describeError, isErrorLike } from './describe-error.ts'
+import { keyFacts } from './key-kind.ts'
+import { LIMITS } from './limits.ts'
+import { maskEmail, maskIp, shortId } from './mask.ts'
+import { REDACTED } from './patterns.ts'
+import { cleanText } from './text.ts'
+
+/** What is left of a value: JSON and nothing else. */
+export type Clean = string | number | boolean | null | Clean[] | { [name: string]: Clean }
+export type CleanFields = Record<string, Clean>
+
+/** One record's allowance: shared by all its values, so that many small ones cannot do what one large one cannot. */
+type Allowance = { left: number }
+
+/**
+ * The fields of one record: redacted by name and by pattern, copied into plain objects within {@link LIMITS}.
+ * Never throws: what cannot be read becomes `[unreadable]`.
+ */
+export function cleanFields(source: object): CleanFields {
+  const walk = new Walk()
+  if (isError(source)) return { err: walk.error(source) }
+  const clean = walk.value(source)
+  if (typeof clean === 'object' && clean !== null && !Array.isArray(clean)) return clean
+  return { value: clean }
+}
+
+/** One value, as {@link cleanFields} would write it under a name that says nothing. */
+export function cleanValue(value: unknown): Clean {
+  return new Walk().value(value)
+}
+
+class Walk {
+  readonly #allowance: Allowance = { left: LIMITS.record }
+  /** The objects above the current one: a cycle can only close on one of these. */
+  readonly #above: object[] = []
+
+  value(value: unknown): Clean {
+    switch (typeof value) {
+      case 'string':
+        return this.#text(value)
+      case 'number':
+        return this.#number(value)
+      case 'boolean':
+        return value
+      case 'bigint':
+        return this.#text(value.toString().slice(0, LIMITS.text))
+      case 'undefined':
+        return null
+      case 'function':
+        return '[function]'
+      case 'symbol':
+        return this.#text(value.toString())
+      default:
+        return typeof value === 'object' && value !== null ? this.#guarded(value) : null
+    }
+  }
+
+  error(error: unknown): Clean {
+    const described = describeError(error)
+    this.#allowance.left -= JSON.stringify(described).length
+    return described as Clean // JSON by construction; its optional fields are absent, never undefined
+  }
+
+  #text(text: string): Clean {
+    if (this.#allowance.left <= 0) return '[cut]'
+    const clean = cleanText(text, Math.min(LIMITS.text, this.#allowance.left))
+    this.#allowance.left -= clean.length
+    return clean
+  }
+
+  #number(value: number): Clean {
+    if (!Number.isFinite(value)) return String(value)
+    this.#allowance.left -= 8
+    // A card number is a number too.
+    return Number.isInteger(value) && value > 1e12 && cleanText(String(value), 64) !== String(value)
+      ? REDACTED
+      : value
+  }
+
+  #guarded(value: object): Clean {
+    if (this.#above.includes(value)) return '[circular]'
+    if (this.#above.length > LIMITS.depth) return '[too deep]'
+    if (this.#allowance.left <= 0) return '[cut]'
+    this.#above.push(value)
+    try {
+      return this.#object(value)
+    } catch {
+      return '[unreadable]'
+    } finally {
+      this.#above.pop()
+    }
+  }
+
+  #object(value: object): Clean {
+    if (Array.isArray(value)) return this.#list(value)
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype === Object.prototype || prototype === null) return this.#fields(Object.keys(value), value)
+    if (isErrorLike(value)) return this.error(value)
+    if (types.isDate(value)) return Number.isNaN(value.getTime()) ? '[invalid date]' : value.toISOString()
+    if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return `[${value.byteLength} bytes]`
+    if (types.isBoxedPrimitive(value)) return this.value(value.valueOf())
+    if (types.isRegExp(value) || value instanceof URL) return this.#text(String(value))
+    if (types.isMap(value)) return this.#pairs(value.entries())
+    if (types.isSet(value)) return this.#list([...take(value.values(), LIMITS.items + 1)])
+    if (value instanceof Headers || value instanceof URLSearchParams || value instanceof FormData) {
+      return this.#pairs(value.entries())
+    }
+    return this.#fields(Object.keys(value), value)
+  }
+
+  #list(list: readonly unknown[]): Clean {
+    const { length } = list
+    // `['authorization', 'Bearer …']` is how headers and Map entries look when written as arrays.
+    const [name] = list
+    if (length === 2 && typeof name === 'string' && keyFacts(name).kind !== 'plain') {
+      return [this.#text(name), this.#named(name, list[1])]
+    }
+    const clean: Clean[] = []
+    for (let index = 0; index < Math.min(length, LIMITS.items); index += 1)
+      clean.push(this.value(list[index]))
+    if (length > LIMITS.items) clean.push(`[+${length - LIMITS.items}]`)
+    return clean
+  }
+
+  #pairs(entries: Iterable<[unknown, unknown]>): Clean {
+    const clean: CleanFields = {}
+    let count = 0
+    for (const [key, value] of take(entries, LIMITS.fields + 1)) {
+      count += 1
+      if (count > LIMITS.fields) clean['…'] = '[more fields]'
+      else this.#set(clean, typeof key === 'string' ? key : `[${typeof key}]`, () => value)
+    }
+    return clean
+  }
+
+  #fields(names: readonly string[], source: object): Clean {
+    const clean: CleanFields = {}
+    const shown = Math.min(names.length, LIMITS.fields)
+    // `{ name: 'password', value: '…' }`: the name of the value is itself a value.
+    const label: unknown = names.includes('value') ? labelOf(source) : undefined
+    for (let index = 0; index < shown; index += 1) {
+      const name = names[index] ?? ''
+      const hidden = name === 'value' && typeof label === 'string' ? label : name
+      this.#set(clean, name, () => Reflect.get(source, name), hidden)
+    }
+    if (names.length > shown) clean['…'] = `[+${names.length - shown} fields]`
+    return clean
+  }
+
+  #set(into: CleanFields, name: string, read: () => unknown, meaning = name): void {
+    if (this.#allowance.left <= 0) {
+      into['…'] = '[cut]'
+      return
+    }
+    const shown = cleanName(name)
+    this.#allowance.left -= shown.length
+    try {
+      const value = read()
+      if (value !== undefined) into[shown] = this.#named(meaning, value)
+    } catch {
+      into[shown] = '[unreadable]'
+    }
+  }
+
+  #named(name: string, value: unknown): Clean {
+    const { kind, measure } = keyFacts(name)
+    if (kind === 'plain' || value === null || typeof value === 'boolean') return this.value(value)
+    if (measure && typeof value === 'number') return this.#number(value)
+    if (kind === 'email' || kind === 'address') return this.#masked(kind, value)
+    if (kind === 'id' && typeof value === 'string') return this.#text(shortId(value))
+    return REDACTED
+  }
+
+  /** A postal address is neither an e-mail nor an IP address, and is hidden; a list of addresses is masked one by one. */
+  #masked(kind: 'email' | 'address', value: unknown): Clean {
+    if (Array.isArray(value)) return value.slice(0, LIMITS.items).map((item) => this.#masked(kind, item))
+    if (typeof value !== 'string') return REDACTED
+    const short = value.slice(0, 320)
+    return this.#text(short.includes('@') ? maskEmail(short) : maskIp(short))
+  }
+}
+
+function labelOf(source: object): unknown {
+  return Reflect.get(source, 'name') ?? Reflect.get(source, 'key')
+}
+
+/** `__proto__` would set the prototype of the copy instead of a field. */
+function cleanName(name: string): string {
+  if (name === '__proto__') return '[__proto__]'
+  return PLAIN_NAME.test(name) ? name : cleanText(name, LIMITS.name)
+}
+const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,31}$/
+
+function isError(value: object): boolean {
+  try {
+    return isErrorLike(value)
+  } catch {
+    return false
+  }
+}
+
+function* take<T>(items: Iterable<T>, count: number): Generator<T> {
+  let taken = 0
+  for (const item of items) {
+    if (taken === count) return
+    taken += 1
+    yield item
+  }
+}

@@ -1,0 +1,58 @@
+/** How soon a person should look: `info` never, `warning` when they pile up, `critical` at once. */
+export type Severity = 'info' | 'warning' | 'critical'
+
+/**
+ * Every security event there is. A closed set, so that alert rules can name each one and a misspelt event fails to
+ * compile (ASVS 5.0, 16.3). The comment says what an event means to the person who reads it.
+ */
+export const SECURITY_EVENTS = {
+  // Who someone is
+  auth_success: 'info',
+  auth_failure: 'warning',
+  sign_up: 'info',
+  sign_out: 'info',
+  account_locked: 'warning', // too many failures for one account from one network
+  password_changed: 'info',
+  password_reset_requested: 'info',
+  email_verified: 'info',
+  factor_enrolled: 'info', // a second factor or a passkey was added
+  factor_removed: 'warning',
+  factor_failure: 'warning', // a wrong, replayed or expired second factor
+  session_revoked: 'info',
+  session_reuse: 'critical', // a rotated token was presented again: someone holds a copy
+  api_key_created: 'info',
+  api_key_revoked: 'info',
+  api_key_refused: 'warning',
+  // What they may do
+  permission_denied: 'warning',
+  cross_tenant_attempt: 'critical',
+  role_changed: 'warning',
+  admin_action: 'info',
+  rate_limit_exceeded: 'warning',
+  rate_limit_unavailable: 'critical', // nothing was counted; what may not go uncounted was refused
+  quota_exceeded: 'info',
+  // What they sent
+  csrf_failure: 'warning',
+  suspicious_input: 'warning',
+  upload_refused: 'warning',
+  webhook_refused: 'warning',
+  redirect_refused: 'info',
+  ssrf_refused: 'critical', // an outbound address led to a private network
+  // The model
+  injection_attempt: 'warning',
+  review_required: 'info', // held for a person
+  output_rejected: 'warning', // the answer broke its schema or leaked
+  outbound_refused: 'critical', // a field that may not leave was about to be sent to the model
+  tool_refused: 'warning',
+  // The service itself
+  decryption_failure: 'critical', // a sealed value was altered, moved, or its key is retired
+  audit_tampering: 'critical',
+  config_warning: 'warning',
+} as const satisfies Record<string, Severity>
+
+export type SecurityEventType = keyof typeof SECURITY_EVENTS
+
+/** Whether `type` names an event of the closed set; inherited names such as `constructor` do not. */
+export function isSecurityEventType(type: unknown): type is SecurityEventType {
+  return typeof type === 'string' && Object.hasOwn(SECURITY_EVENTS, type)
+}
