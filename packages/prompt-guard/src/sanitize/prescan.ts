@@ -1,0 +1,101 @@
+import {
+  MARK,
+  NEWLINE,
+  PLAIN,
+  SURROGATE,
+  TOKEN_END,
+  classOf,
+  codePointOf,
+  isHighSurrogate,
+  isLowSurrogate,
+} from './characters.ts'
+import { OTHER, foldSupplementary, foldUnit } from './fold.ts'
+import { isHiddenSupplementary } from './hidden.ts'
+import { closingTagLength } from './role-prefix.ts'
+import { isRoleWord } from './roles.ts'
+import { LONGEST_TOKEN, isTemplateToken, mayStandInside } from './template-tokens.ts'
+
+/** Below this many marks in a row no sequence is ever shortened; above, the full pass decides. */
+const USUAL_MARKS = 8
+const WHITE_SPACE = /\s/
+
+/**
+ * Whether the text certainly needs no change: one look-up a character, hardly any allocation. A `false` only means that
+ * the full passes must look; a `true` is a promise, which a property test holds against the passes themselves.
+ */
+export const isCertainlyClean = (text: string): boolean => {
+  const length = text.length
+  if (length === 0) return true
+  if (WHITE_SPACE.test(text.charAt(0)) || WHITE_SPACE.test(text.charAt(length - 1)) || mayStartRole(text, 0))
+    return false
+  let hasMarks = false
+  let marksInARow = 0
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(at)
+    const kind = classOf(unit)
+    if (kind === PLAIN) {
+      marksInARow = 0
+    } else if (kind === MARK) {
+      hasMarks = true
+      if (++marksInARow > USUAL_MARKS) return false
+    } else if (kind === NEWLINE) {
+      if (mayStartRole(text, at + 1)) return false
+    } else if (kind === TOKEN_END) {
+      if (mayEndToken(text, at)) return false
+    } else if (kind === SURROGATE) {
+      if (!isPlainPair(unit, text.charCodeAt(at + 1))) return false
+      at++
+    } else {
+      return false
+    }
+  }
+  return !hasMarks || text.normalize('NFC') === text
+}
+
+/** Emoji and rare ideographs; styled letters, tags and the scripts whose marks lie outside the BMP are looked at. */
+const isPlainPair = (high: number, low: number): boolean => {
+  if (!isHighSurrogate(high) || !isLowSurrogate(low)) return false
+  const codePoint = codePointOf(high, low)
+  const isScript = codePoint < 0x1f000
+  const isIdeograph = codePoint >= 0x20000 && codePoint < 0x2f800
+  return (
+    (isIdeograph || !isScript) && !isHiddenSupplementary(codePoint) && foldSupplementary(codePoint) === OTHER
+  )
+}
+
+/** What may stand before a role at the start of a line, by skeleton; 0 are the marks. */
+const LEAD = new Uint8Array(128)
+for (const mark of ' \t>-*+.)#_~[<{|/=`0123456789') LEAD[mark.charCodeAt(0)] = 1
+LEAD[0] = 1
+
+const LONGEST_WORD = 12
+
+const skeletonOf = (unit: number): number => (classOf(unit) === MARK ? 0 : foldUnit(unit))
+
+const mayStartRole = (text: string, lineStart: number): boolean => {
+  let at = lineStart
+  while (at < text.length && LEAD[skeletonOf(text.charCodeAt(at))] === 1) at++
+  let word = ''
+  for (; at < text.length && word.length < LONGEST_WORD; at++) {
+    const fold = skeletonOf(text.charCodeAt(at))
+    if (fold === 0) continue
+    if (fold < 97 || fold > 122) break
+    word += String.fromCharCode(fold)
+  }
+  return isRoleWord(word) || word === 'instruction'
+}
+
+const mayEndToken = (text: string, end: number): boolean => {
+  let token = ''
+  for (let at = end; at >= 0 && token.length < LONGEST_TOKEN; at--) {
+    const fold = skeletonOf(text.charCodeAt(at))
+    if (fold === 0) continue
+    token = String.fromCharCode(fold) + token
+    if (fold === 60 || fold === 91) {
+      if (token === '<sys>>' || token === '</sys>>') return true
+      return isTemplateToken(token) || closingTagLength(token) > 0
+    }
+    if (token.length > 1 && token !== '>>' && !mayStandInside(fold)) return false
+  }
+  return false
+}

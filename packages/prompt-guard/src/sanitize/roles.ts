@@ -1,0 +1,29 @@
+/**
+ * The speakers that chat formats know. `strong` words name a voice with authority over the model: faking one is the
+ * attack itself. `weak` words are also everyday nouns (a tool, a user, a car model), so a few kinds of ordinary line
+ * are recognised before the prefix is removed; see role-prefix.ts.
+ */
+export const STRONG_ROLES = ['system', 'assistant', 'developer'] as const
+export const WEAK_ROLES = [
+  'user',
+  'human',
+  'tool',
+  'function',
+  'model',
+  'ai',
+  'bot',
+  'chatbot',
+  'ipython',
+  'tool_call',
+  'tool_result',
+  'tool_response',
+  'function_call',
+  'function_result',
+] as const
+
+const ALL = new Set<string>([...STRONG_ROLES, ...WEAK_ROLES])
+
+/** Longest role word, so that a scanner can give up early. */
+export const LONGEST_ROLE = 15
+
+export const isRoleWord = (word: string): boolean => ALL.has(word)

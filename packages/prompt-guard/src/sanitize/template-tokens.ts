@@ -1,0 +1,55 @@
+/**
+ * The control tokens with which chat models mark turns. A serving stack that parses special tokens inside user
+ * text would end the user's turn there and open a system turn (role injection), so they are removed wherever
+ * they stand, in code too: a tokenizer does not know what a code block is.
+ *
+ * Sources: the chat templates published with the models (ChatML/Qwen/Phi/Yi, OpenAI Harmony, Llama 2-4, Mistral and
+ * Mixtral, Gemma, DeepSeek, Command-R, Granite, GLM/Kimi, StarCoder, Zephyr).
+ */
+
+/** Longest skeleton that can still be a token; the look-back of the scanner, and so its cost, is bounded by it. */
+export const LONGEST_TOKEN = 72
+
+/** `<|name|>`: ChatML, Llama 3/4, Phi, Qwen, Harmony, Command-R, Granite, GLM, DeepSeek (whose bars are full-width). */
+const BARRED = /^<\|\/?[a-z0-9_][a-z0-9_.:/-]{0,63}\|>$/
+/** With blanks inside, only for names that are known: `<| x |>` is also two operators of F# and Elm. */
+const BARRED_LOOSE =
+  /^< ?\| {0,3}\/?(?:im[_ ](?:start|end|sep|system|user|assistant|middle)|(?:begin|end|start)[_ ]of[_ ](?:text|turn|sentence|role|image|document)|(?:start|end)[_ ]header[_ ]id|header[_ ](?:start|end)|eot(?:[_ ]id)?|eom(?:[_ ]id)?|endoftext|startoftext|python[_ ]tag|system|user|assistant|developer|tool|channel|message|return|constrain|call|observation|end|start|eos|bos|pad|tool[_ ](?:call|calls|output|outputs|sep)s?(?:[_ ](?:begin|end))?) {0,3}\| ?>$/
+/** Gemma's one-sided bars: `<|turn>` … `<turn|>`. */
+const HALF_BARRED =
+  /^<(?:\|(?:turn|channel|think|tool|tool_call|tool_response|image|audio|video|system|user|assistant|im_start|im_end)|(?:turn|channel|think|tool|tool_call|tool_response|image|audio|video|system|user|assistant|im_start|im_end)\|)>$/
+/** Bare angle-bracket tokens: sentence marks, Gemma turns, fill-in-the-middle, reserved rows, thinking and tool calls. */
+const ANGLED =
+  /^<\/?(?:s|bos|eos|pad|unk|sop|eop|bos_token|eos_token|start_of_turn|end_of_turn|start_of_image|end_of_image|image_soft_token|fim_prefix|fim_middle|fim_suffix|fim_pad|endoftext|end_of_text|begin_of_text|unused\d{1,4}|reserved_\d{1,4}|think|thinking|tool_calls?|tool_responses?|tool_results?|tool_use|tool_outputs?|function_calls?|function_results?|function_responses?|antml:[a-z_]{1,24}|invoke|im_start|im_end|eot_id|eom_id|start_header_id|end_header_id|arg_key|arg_value) ?\/?>$/
+/** Tool-call tags that carry the name as an attribute: `<invoke name="x">`, `<function=x>`, `<parameter=x>`. */
+const ANGLED_ATTRIBUTE =
+  /^<(?:(?:antml:)?(?:invoke|parameter) name=["'][a-z0-9_.:-]{0,40}["']|(?:function|parameter|tool|tool_call|function_call|tool_use|tool_result)(?:=| (?:name|id)=)["']?[a-z0-9_.:-]{0,40}["']?)>$/
+const LLAMA_SYSTEM = /^<< ?\/? ?sys ?>>$/
+/** Mistral's and Llama 2's brackets, GLM's mask. */
+const BRACKETED =
+  /^\[ ?\/? ?(?:inst|system_prompt|available_tools|tool_calls|tool_results|tool_content|call_id|args|gmask|smask|model_settings)\]$/
+
+/** Whether a folded, lower-cased string that begins with `<` or `[` and ends with `>` or `]` is a control token. */
+export const isTemplateToken = (skeleton: string): boolean => {
+  if (skeleton.startsWith('[')) return BRACKETED.test(skeleton)
+  return (
+    BARRED.test(skeleton) ||
+    ANGLED.test(skeleton) ||
+    BARRED_LOOSE.test(skeleton) ||
+    HALF_BARRED.test(skeleton) ||
+    LLAMA_SYSTEM.test(skeleton) ||
+    ANGLED_ATTRIBUTE.test(skeleton)
+  )
+}
+
+/** After these the template writes the role as a bare word: `<|im_start|>system`, `<start_of_turn>user`. */
+const OPENS_TURN =
+  /^<\|? ?(?:im_start|im_sep|start_header_id|header_start|start_of_role|start_of_turn|start|turn)\b[^a-z]{0,3}>$/
+
+export const opensTurn = (skeleton: string): boolean => OPENS_TURN.test(skeleton)
+
+/** Characters that may stand inside a token; the scanner's look-back stops at any other. */
+const inside = new Uint8Array(128)
+for (const char of `abcdefghijklmnopqrstuvwxyz0123456789_-.:/|="' `) inside[char.charCodeAt(0)] = 1
+
+export const mayStandInside = (skeleton: number): boolean => inside[skeleton] === 1
