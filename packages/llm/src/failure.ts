@@ -1,0 +1,88 @@
+import { AppError } from '@portcullis/errors'
+
+/** Why a call ended without an answer. For the log: clients read "LLM request failed" for every one of them. */
+export type FailureReason =
+  | 'policy_unknown_task'
+  | 'policy_context'
+  | 'policy_output_tokens'
+  | 'guard_failed'
+  | 'cancelled'
+  | 'timeout_first_token'
+  | 'timeout_idle'
+  | 'timeout_total'
+  | 'http_status'
+  | 'redirect'
+  | 'content_type'
+  | 'response_too_large'
+  | 'network'
+  | 'connection_lost'
+  | 'malformed_response'
+  | 'tool_call_not_offered'
+  | 'empty_answer'
+  | 'answer_too_long'
+  | 'boundary_leak'
+  | 'system_prompt_leak'
+  | 'internal'
+
+/** Reasons that mean somebody may be attacking, not that something is broken. */
+const SECURITY_REASONS: ReadonlySet<FailureReason> = new Set<FailureReason>([
+  'redirect',
+  'tool_call_not_offered',
+  'boundary_leak',
+  'system_prompt_leak',
+])
+
+export const isSecurityReason = (reason: FailureReason) => SECURITY_REASONS.has(reason)
+
+type ModelFailureOptions = {
+  /** Whether the same request may be sent again. Only ever true before the first token. */
+  retryable?: boolean
+  /** How long the endpoint asked us to wait. */
+  retryAfterMs?: number | undefined
+  /** The HTTP status, for the log. */
+  status?: number
+}
+
+/**
+ * A failed call, inside this package. It deliberately has no `cause`: the SDK's errors carry the request body (the
+ * prompt), the URL and the provider's answer, and a logger that walks causes would write all three down.
+ */
+export class ModelFailure extends Error {
+  readonly reason: FailureReason
+  readonly retryable: boolean
+  readonly retryAfterMs: number | undefined
+  readonly status: number | undefined
+
+  constructor(reason: FailureReason, options: ModelFailureOptions = {}) {
+    super(reason)
+    this.name = 'ModelFailure'
+    this.reason = reason
+    this.retryable = options.retryable ?? false
+    this.retryAfterMs = options.retryAfterMs
+    this.status = options.status
+  }
+}
+
+const MAX_CAUSES = 8
+
+/** Finds our own failure inside whatever the SDK wrapped around it; anything else takes the fallback reason. */
+export function failureOf(error: unknown, fallback: FailureReason): ModelFailure {
+  let current = error
+  for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth += 1) {
+    if (current instanceof ModelFailure) return current
+    current = current.cause
+  }
+  return new ModelFailure(fallback)
+}
+
+/** The one error that leaves this package. */
+export function toAppError(failure: ModelFailure): AppError {
+  const reason = failure.status === undefined ? failure.reason : `${failure.reason}:${failure.status}`
+  return new AppError(failure.reason === 'cancelled' ? 'CLIENT_CLOSED_REQUEST' : 'LLM_REQUEST_FAILED', {
+    reason: `llm:${reason}`,
+  })
+}
+
+/** True for the error with which a call ends after its caller's own signal fired. */
+export const isCancelled = (error: unknown): boolean =>
+  error instanceof AppError && error.publicCode === 'CLIENT_CLOSED_REQUEST'
