@@ -21,13 +21,14 @@ export function countingStore(
   // One instance for each policy, kept: its cache of denials lives in it.
   const limiters = new Map<string, Ratelimit>()
 
-  function limiterOf({ name, limit, windowSeconds }: RateLimitPolicy): Ratelimit {
-    const numbers = `${name}/${limit}/${windowSeconds}`
-    let limiter = limiters.get(numbers)
+  function limiterOf(policy: RateLimitPolicy): Ratelimit {
+    const { name, limit, windowSeconds, locksWhenFull = false } = policy
+    const parameters = `${name}/${limit}/${windowSeconds}/${locksWhenFull}`
+    let limiter = limiters.get(parameters)
     if (!limiter) {
       limiter = new Ratelimit({
         redis,
-        limiter: exactWindow(limit, windowSeconds, clock),
+        limiter: exactWindow(policy, clock),
         prefix: `${keyPrefix}:rl:${name}`,
         // By default the library answers "success" when the store is slow. Zero switches that off; the limiter in
         // front bounds the wait and calls it what it is.
@@ -36,7 +37,7 @@ export function countingStore(
         analytics: false,
         enableTelemetry: false,
       })
-      limiters.set(numbers, limiter)
+      limiters.set(parameters, limiter)
     }
     return limiter
   }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Algorithm, RatelimitConfig } from '@upstash/ratelimit'
 import type { Clock } from './clock.ts'
 import { createDenialCache } from './denial-cache.ts'
+import type { RateLimitPolicy } from './policy.ts'
 
 type RegionContext = RatelimitConfig['limiter'] extends Algorithm<infer Context> ? Context : never
 
@@ -13,6 +14,12 @@ type RegionContext = RatelimitConfig['limiter'] extends Algorithm<infer Context>
  */
 const COUNT = `#!lua flags=allow-key-locking
 local limit, now, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local locks = ARGV[4] == '1'
+
+if locks and redis.call('LLEN', KEYS[1]) >= limit then
+  local newest = tonumber(redis.call('LINDEX', KEYS[1], -1))
+  if newest > now - window then return { 0, 0, newest + window } end
+end
 
 local oldest = redis.call('LINDEX', KEYS[1], 0)
 while oldest and tonumber(oldest) <= now - window do
@@ -26,7 +33,8 @@ if count >= limit then
 end
 redis.call('RPUSH', KEYS[1], ARGV[2])
 redis.call('PEXPIRE', KEYS[1], window + 1000)
-return { 1, limit - count - 1, (tonumber(oldest) or now) + window }
+if not oldest or (locks and count + 1 == limit) then oldest = now end
+return { 1, limit - count - 1, tonumber(oldest) + window }
 `
 const COUNT_SHA = hash('sha1', COUNT)
 
@@ -38,8 +46,12 @@ const COUNT_SHA = hash('sha1', COUNT)
  * under a limit of five in fifteen; and its `resetUsedTokens` scans the whole database, which is no thing to do at
  * every sign-in. Both are shown in `test/exact-window.test.ts`.
  */
-export function exactWindow(limit: number, windowSeconds: number, clock: Clock): Algorithm<RegionContext> {
+export function exactWindow(
+  { limit, windowSeconds, locksWhenFull = false }: RateLimitPolicy,
+  clock: Clock,
+): Algorithm<RegionContext> {
   const window = windowSeconds * 1000
+  const locks = locksWhenFull ? 1 : 0
   const denials = createDenialCache()
 
   return () => ({
@@ -48,7 +60,7 @@ export function exactWindow(limit: number, windowSeconds: number, clock: Clock):
       const deniedUntil = denials.get(key, now)
       if (deniedUntil !== undefined) return response(limit, false, 0, deniedUntil)
 
-      const answer = await runScript(redis, key, [limit, now, window])
+      const answer = await runScript(redis, key, [limit, now, window, locks])
       const [allowed, remaining, reset] = checked(answer, { limit, now, window })
       if (!allowed) denials.set(key, reset, now)
       return response(limit, allowed, remaining, reset)

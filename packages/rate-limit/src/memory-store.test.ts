@@ -105,6 +105,27 @@ describe('the memory store', () => {
     )
   })
 
+  it('locks like its description, on any sequence of calls', async () => {
+    await fc.assert(
+      fc.asyncProperty(calls, async (sequence) => {
+        let now = 5_000_000
+        const store = memoryStore({ clock: () => now })
+        const policy = { ...policyOf(3, 1), locksWhenFull: true }
+        const passed = new Map<string, number[]>()
+        const lockedUntil = new Map<string, number>()
+        for (const { wait, key } of sequence) {
+          now += wait
+          const live = (passed.get(key) ?? []).filter((time) => time > now - 1000)
+          const expected = now >= (lockedUntil.get(key) ?? 0)
+          expect((await store.hit(policy, keyId(key))).allowed).toBe(expected)
+          if (!expected) continue
+          passed.set(key, [...live, now])
+          if (live.length === 2) lockedUntil.set(key, now + 1000)
+        }
+      }),
+    )
+  })
+
   it('keeps keys and policies apart', async () => {
     const store = memoryStore({ clock: () => 0 })
     expect((await store.hit(policyOf(1, 60), keyId('a'))).allowed).toBe(true)

@@ -42,16 +42,16 @@ export function memoryStore({
   }
 
   /** The log that counts this key, with expired calls already dropped. */
-  function logOf(table: Table, id: string, expired: number): { log: Log; isOwn: boolean } {
+  function logOf(table: Table, policy: RateLimitPolicy, id: string, expired: number) {
     const own = table.own.get(id)
-    if (own) return { log: dropExpired(own, expired), isOwn: true }
+    if (own) return { log: dropExpired(policy, own, expired), isOwn: true }
 
     const slot = id.slice(0, 2)
     const shared = table.shared.get(slot)
     if (shared) {
       // A key counted here moves to a log of its own only when nothing is left of this one; otherwise its calls
       // would be forgotten in the move.
-      if (dropExpired(shared, expired).length > 0) return { log: shared, isOwn: false }
+      if (dropExpired(policy, shared, expired).length > 0) return { log: shared, isOwn: false }
       table.shared.delete(slot)
     }
 
@@ -69,7 +69,7 @@ export function memoryStore({
       const table = tableOf(policy)
       forgetExpired(table.own, expired)
 
-      const { log, isOwn } = logOf(table, id, expired)
+      const { log, isOwn } = logOf(table, policy, id, expired)
       const allowed = log.length < policy.limit
       if (allowed) {
         log.push(now)
@@ -78,7 +78,7 @@ export function memoryStore({
       return Promise.resolve<Hit>({
         allowed,
         remaining: Math.max(0, policy.limit - log.length),
-        resetMs: (log[Math.max(0, log.length - policy.limit)] ?? now) + windowMs - now,
+        resetMs: nextRoom(policy, log) + windowMs - now,
       })
     },
     clear(policy, id) {
@@ -94,16 +94,32 @@ export function memoryStore({
   }
 }
 
-function dropExpired(log: Log, expired: number): Log {
+/** Drops the calls that have left the window, unless the log is full and locked by a call that has not. */
+function dropExpired(policy: RateLimitPolicy, log: Log, expired: number): Log {
+  if (isLocked(policy, log) && newestOf(log) > expired) return log
   const firstLive = log.findIndex((time) => time > expired)
   if (firstLive !== 0) log.splice(0, firstLive === -1 ? log.length : firstLive)
   return log
 }
 
+/** The time of the call whose leaving makes room. */
+function nextRoom(policy: RateLimitPolicy, log: Log): number {
+  if (isLocked(policy, log)) return newestOf(log)
+  return log[Math.max(0, log.length - policy.limit)] ?? 0
+}
+
+function isLocked(policy: RateLimitPolicy, log: Log): boolean {
+  return policy.locksWhenFull === true && log.length >= policy.limit
+}
+
+function newestOf(log: Log): number {
+  return log.at(-1) ?? 0
+}
+
 /** Every log of a table has the same window, and the map is kept in order of newest call, so the dead are in front. */
 function forgetExpired(own: Map<string, Log>, expired: number): void {
   for (const [id, log] of own) {
-    if ((log.at(-1) ?? 0) > expired) return
+    if (newestOf(log) > expired) return
     own.delete(id)
   }
 }

@@ -10,6 +10,11 @@ export interface RateLimitPolicy {
   /** Length of the sliding window in seconds, 1 to 86 400. */
   readonly windowSeconds: number
   /**
+   * For guesses (passwords, codes): once the window is full it stays shut for a whole window after the call that filled
+   * it, instead of letting one more guess in as each old one leaves. Default false.
+   */
+  readonly locksWhenFull?: boolean
+  /**
    * When the store does not answer: `deny` for anything worth protecting (sign-in, model calls, writes),
    * `local` for reads, which are then counted in this process alone. There is no third way that lets calls through.
    */

@@ -89,6 +89,30 @@ function contract(storeOf: StoreOf, afterClose: 'allow' | 'unavailable'): void {
     )
   })
 
+  it('a policy that locks stays shut for a whole window after the call that filled it', async () => {
+    let now = 1_700_000_000_000
+    await withLimiter(
+      async (_, store) => {
+        const three: RateLimitPolicy = { ...policy, limit: 3, locksWhenFull: true }
+        const hit = async (at: number) => {
+          now = 1_700_000_000_000 + at * 1000
+          const { allowed, remaining, resetMs } = await store.hit(three, keyId('ada'))
+          return [allowed, remaining, resetMs / 1000]
+        }
+        expect(await hit(0)).toEqual([true, 2, 3600])
+        expect(await hit(3000)).toEqual([true, 1, 600])
+        expect(await hit(3700)).toEqual([true, 1, 2900])
+        expect(await hit(3800)).toEqual([true, 0, 3600])
+        expect(await hit(3801)).toEqual([false, 0, 3599])
+        expect(await hit(7399)).toEqual([false, 0, 1])
+        expect(await hit(7400)).toEqual([true, 2, 3600])
+        await store.clear(three, keyId('ada'))
+        expect(await hit(7400)).toEqual([true, 2, 3600])
+      },
+      { clock: () => now },
+    )
+  })
+
   it('keys, policies and hostile keys do not touch each other', () =>
     withLimiter(async (limiter) => {
       const one: RateLimitPolicy = { ...policy, limit: 1 }

@@ -25,7 +25,8 @@ describe.skipIf(!redis.answers)('two processes on one key', () => {
   })
 
   it('would overshoot if reading and counting were two steps', async () => {
-    const [one = 0, two = 0] = await allowed('torn', 300)
-    expect(one + two).toBeGreaterThan(300)
+    // Not a multiple of the batch of 50: the last one straddles the limit.
+    const [one = 0, two = 0] = await allowed('torn', 275)
+    expect(one + two).toBeGreaterThan(275)
   })
 })
