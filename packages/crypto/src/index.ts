@@ -1,3 +1,7 @@
 export { equalConstantTime } from './equal.ts'
+export { type KeyRing, type SealContext, type SealingKey, createKeyRing } from './key-ring.ts'
+export { KeyRingError } from './key-ring-error.ts'
+export { parseKeyRing } from './parse-key-ring.ts'
+export { SealError, type SealFailure } from './seal-error.ts'
 export { type Secrets, signWithPurpose, verifyWithPurpose } from './signature.ts'
 export { hashToken, randomToken } from './token.ts'
