@@ -1,1 +1,9 @@
-export {}
+export { type Context, createContext, type RequestInfo } from './context.ts'
+export { createServices, type ServiceEnv } from './create-services.ts'
+export { handleAuth } from './http/auth.ts'
+export { handleHealth, handleReady } from './http/health.ts'
+export { handleTrpc } from './http/trpc.ts'
+export { LIMITS, REQUEST } from './limits.ts'
+export { type AppRouter, appRouter } from './routers/root.ts'
+export type { Services } from './services.ts'
+export { t } from './trpc.ts'

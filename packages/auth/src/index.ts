@@ -1,1 +1,8 @@
-export {}
+export { type Auth, type AuthOptions, createAuth } from './auth.ts'
+export type { AuthRequest } from './auth-handler.ts'
+export { type CookieNames, readSessionCookie } from './cookies.ts'
+export { issueCsrfToken, verifyCsrfToken } from './csrf-token.ts'
+export { passwordProblems } from './password-strength.ts'
+export { safeRedirect } from './redirect.ts'
+export type { Secrets } from './secrets.ts'
+export { type AuthenticatedSession, type Origin, SESSION_LIFETIME, type Sessions } from './sessions.ts'

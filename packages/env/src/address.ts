@@ -36,7 +36,7 @@ export function isEncryptedOrLocal(value: string): boolean {
   return url !== null && (['https:', 'rediss:'].includes(url.protocol) || isLoopbackHost(url.hostname))
 }
 
-const PROXY_PRESETS = new Set(['loopback', 'private', 'vercel'])
+const PROXY_PRESETS = new Set(['loopback', 'private', 'vercel', 'unseen-peer'])
 
 /** Whether an entry of TRUSTED_PROXIES means something: a preset, an address or a CIDR range. */
 export function isProxyRange(entry: string): boolean {

@@ -11,6 +11,15 @@ let current: Env | undefined
  * @throws {EnvError} on every call until it is usable, so that nothing starts on half a configuration.
  */
 export function env(): Env {
-  current ??= readEnv(process.env)
+  current ??= pinned(readEnv(process.env))
   return current
+}
+
+/**
+ * next-auth reads its own address from this variable, and from the request's Host header where it is missing: whoever
+ * sends the request would then choose where its links and redirects lead.
+ */
+function pinned(read: Env): Env {
+  process.env['NEXTAUTH_URL'] = read.appUrl
+  return read
 }

@@ -14,7 +14,7 @@ export const variables = z.object({
   VERCEL_URL: optional(z.string()),
   TRUSTED_PROXIES: commaList.refine(
     (entries) => entries.every(isProxyRange),
-    'must list CIDR ranges, or loopback, private, vercel',
+    'must list CIDR ranges, or loopback, private, vercel, unseen-peer',
   ),
   SESSION_SECRET: commaList,
   DATABASE_URL: optional(postgresUrl),
@@ -25,7 +25,7 @@ export const variables = z.object({
   RATE_LIMIT_DISABLED: flag,
   LLM_BASE_URL: optional(url('https:', 'http:')),
   LLM_API_KEY: optional(z.string()),
-  LLM_MODEL: optional(z.string().max(200, 'must be at most 200 characters')),
+  LLM_MODEL: optional(z.string().max(128, 'must be at most 128 characters')),
   LLM_SANDBOX: flag,
   GOOGLE_CLIENT_ID: optional(z.string()),
   GOOGLE_CLIENT_SECRET: optional(z.string()),

@@ -1,6 +1,6 @@
 export { email } from './email.ts'
 export { newPassword, PASSWORD_LENGTH, typedPassword } from './password.ts'
 export { promptFields, promptText } from './prompt-text.ts'
-export { richText, sanitizeRichText } from './rich-text.ts'
+export { richText, richTextToPlainText, sanitizeRichText } from './rich-text.ts'
 export { count, id, input, list, page } from './structure.ts'
 export { multilineText, text } from './text.ts'

@@ -60,3 +60,20 @@ export function richText({ max }: { max: number }) {
     .transform(sanitizeRichText)
     .pipe(z.string().max(max))
 }
+
+const BLOCK_END = /<\/(?:p|li|h2|h3|blockquote|pre)>|<(?:br|hr)\s*\/?>/gi
+
+/** The words of rich text, a block a line: what a model or a search index reads. Total. */
+export function richTextToPlainText(html: string): string {
+  const lines = sanitizeRichText(html).replaceAll(BLOCK_END, '$&\n')
+  const text = sanitizeHtml(lines, { allowedTags: [], allowedAttributes: {} })
+  return ENTITIES.reduce((result, [entity, character]) => result.replaceAll(entity, character), text).trim()
+}
+
+/** What sanitize-html itself escapes; `&amp;` last, so that nothing is decoded twice. */
+const ENTITIES = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&amp;', '&'],
+] as const

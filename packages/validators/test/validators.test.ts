@@ -19,6 +19,7 @@ it('offers exactly this', () => {
     'promptFields',
     'promptText',
     'richText',
+    'richTextToPlainText',
     'sanitizeRichText',
     'text',
     'typedPassword',

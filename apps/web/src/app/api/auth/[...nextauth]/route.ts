@@ -1,0 +1,7 @@
+import { handleAuth } from '@portcullis/api'
+import { requestInfo } from '@/server/request-info'
+import { services } from '@/server/services'
+
+const handler = (request: Request) => handleAuth(services(), request, requestInfo(request.headers))
+
+export { handler as GET, handler as POST }

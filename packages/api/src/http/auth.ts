@@ -1,0 +1,51 @@
+import { AppError } from '@portcullis/errors'
+import { addressBucket } from '@portcullis/rate-limit'
+import type { RequestInfo } from '../context.ts'
+import { LIMITS, REQUEST } from '../limits.ts'
+import type { Services } from '../services.ts'
+import { answer } from './answer.ts'
+import { readText } from './body.ts'
+import { requireSameSite } from './origin.ts'
+
+/** next-auth's forms hold an address, a password and a token; nothing of them is long. */
+const MAX_FORM_BYTES = 8_192
+
+/** One HTTP request to next-auth's routes, counted and checked before next-auth sees it. */
+export function handleAuth(services: Services, request: Request, info: RequestInfo): Promise<Response> {
+  return answer(services, info, () => route(services, request, info), REQUEST.timeoutMs)
+}
+
+async function route(services: Services, request: Request, info: RequestInfo): Promise<Response> {
+  const url = new URL(request.url)
+  const userAgent = request.headers.get('user-agent')?.slice(0, 256) ?? undefined
+  const origin = { ip: info.clientAddress, userAgent }
+  if (url.pathname.length + url.search.length > REQUEST.maxUrlLength) throw new AppError('URI_TOO_LONG')
+  if (request.method !== 'GET' && request.method !== 'POST') throw new AppError('METHOD_NOT_SUPPORTED')
+
+  const policy = request.method === 'POST' ? LIMITS.auth : LIMITS.session
+  const decision = await services.rateLimiter.check(
+    policy,
+    `auth-route|net:${addressBucket(info.clientAddress)}`,
+  )
+  if (decision.outcome !== 'allow') {
+    const denied = decision.outcome === 'deny'
+    services.security.record(denied ? 'rate_limit_exceeded' : 'rate_limit_unavailable', {
+      requestId: info.requestId,
+      ip: info.clientAddress,
+      detail: `${policy.name} auth routes`,
+    })
+    const { retryAfterSeconds } = decision
+    throw new AppError(denied ? 'TOO_MANY_REQUESTS' : 'SERVICE_UNAVAILABLE', { retryAfterSeconds })
+  }
+  const form = request.method === 'POST' ? await readForm(services, request) : {}
+  return services.auth.handle({ method: request.method, url, headers: request.headers, form }, origin)
+}
+
+async function readForm(services: Services, request: Request): Promise<Record<string, string>> {
+  requireSameSite(request.headers, services.allowedOrigins)
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/x-www-form-urlencoded(?:\s*;\s*charset=utf-8)?$/i.test(type)) {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+  }
+  return Object.fromEntries(new URLSearchParams(await readText(request, MAX_FORM_BYTES)))
+}

@@ -1,0 +1,40 @@
+import { declare } from './declare.ts'
+import { authenticate } from './middleware/authenticate.ts'
+import { csrf } from './middleware/csrf.ts'
+import { errorBoundary } from './middleware/error-boundary.ts'
+import { permission } from './middleware/permission.ts'
+import { rateLimit } from './middleware/rate-limit.ts'
+import { requestLog } from './middleware/request-log.ts'
+import { workspace } from './middleware/workspace.ts'
+import { t } from './trpc.ts'
+
+/*
+ * THE CHAIN. Every procedure of this API begins with one of the four at the end of this file, and each of them is one
+ * path down this list. A middleware is a file of its own in `middleware/`, with its test beside it.
+ *
+ * What follows is declared on the procedure itself, in this order, and nothing can be left out: it would not compile.
+ *
+ *   .permission('…') or .public({ because })     who may call
+ *   .limit('…')                                  how often; there is a default, and .unlimited({ because })
+ *   .input(schema)                               bounded; unknown keys are refused
+ *     → prompt guard                             only generateProcedure: marked text is sanitised
+ *   .output(schema) or .outputStream(schema)     an allowlist; a raw user does not compile
+ *   .query(…) or .mutation(…)                    the verb
+ */
+const counted = t.procedure.use(requestLog).use(errorBoundary).use(rateLimit)
+const anyone = counted.use(csrf)
+const signedIn = counted.use(authenticate).use(csrf)
+const inAccount = signedIn.use(permission)
+const inWorkspace = signedIn.use(workspace).use(permission)
+
+/** Anyone may call it. Wants a written reason: `.public({ because: '…' })`. */
+export const publicProcedure = declare('public', anyone)
+
+/** Anyone signed in, over what is their own. */
+export const protectedProcedure = declare('account', inAccount)
+
+/** A member of the workspace that the call names, holding the permission. */
+export const workspaceProcedure = declare('workspace', inWorkspace)
+
+/** Like `workspaceProcedure`, and the marked text of its input is sanitised for a model. */
+export const generateProcedure = declare('generate', inWorkspace)

@@ -1,0 +1,4 @@
+import { t } from '../../trpc.ts'
+import { signUp } from './sign-up.ts'
+
+export const authRouter = t.router({ signUp })

@@ -1,0 +1,15 @@
+import { AppError } from '@portcullis/errors'
+import { workspaceProcedure } from '../../procedures.ts'
+import { Character, characterFields, CharacterId } from './character.schema.ts'
+
+export const get = workspaceProcedure
+  .permission('character:read')
+  .input(CharacterId)
+  .output(Character)
+  .query(async ({ ctx, input }) => {
+    const character = await ctx.tenant((tx) =>
+      tx.character.findUnique({ where: { id: input.characterId }, select: characterFields }),
+    )
+    if (!character) throw new AppError('NOT_FOUND')
+    return character
+  })

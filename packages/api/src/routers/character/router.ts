@@ -1,0 +1,8 @@
+import { t } from '../../trpc.ts'
+import { create } from './create.ts'
+import { get } from './get.ts'
+import { list } from './list.ts'
+import { remove } from './remove.ts'
+import { update } from './update.ts'
+
+export const characterRouter = t.router({ create, get, list, update, remove })

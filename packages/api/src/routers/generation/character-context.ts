@@ -1,0 +1,30 @@
+import { AppError } from '@portcullis/errors'
+import type { ContextBlock } from '@portcullis/llm'
+import { richTextToPlainText } from '@portcullis/validators'
+import type { WorkspaceContext } from '../../middleware/workspace.ts'
+
+/**
+ * What the model is told of the character: members wrote it, so to the model it is untrusted like everything else.
+ * Markup is of no use to it and room for hiding things, so it gets plain text.
+ */
+export async function characterContext(
+  ctx: Pick<WorkspaceContext, 'tenant'>,
+  characterId: string | undefined,
+): Promise<ContextBlock[]> {
+  if (characterId === undefined) return []
+  const character = await ctx.tenant((tx) =>
+    tx.character.findUnique({
+      where: { id: characterId },
+      select: { name: true, summary: true, biography: true },
+    }),
+  )
+  if (!character) throw new AppError('NOT_FOUND')
+  const blocks = [
+    { label: 'name', text: character.name },
+    { label: 'summary', text: character.summary },
+    { label: 'biography', text: richTextToPlainText(character.biography) },
+  ]
+  return blocks
+    .filter(({ text }) => text.trim() !== '')
+    .map((block) => ({ ...block, source: 'user' as const, reference: characterId }))
+}

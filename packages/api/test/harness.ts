@@ -1,0 +1,89 @@
+import { createAuth } from '@portcullis/auth'
+import { createLlm, type LlmOptions } from '@portcullis/llm'
+import { createLogger, createSecurityLog } from '@portcullis/log'
+import { captureLog } from '@portcullis/log/testing'
+import { createRateLimiter, memoryStore, type RateLimiter } from '@portcullis/rate-limit'
+import { testDatabase } from '@portcullis/testing'
+import { LIMITS } from '../src/limits.ts'
+import type { Services } from '../src/services.ts'
+import { browser, ORIGIN } from './browser.ts'
+
+export const PASSWORD = 'correct-Horse-battery-9-staple'
+export const SECRET = 'Zk3v9QwX7pLr2TnB8mHc5JdF1sGy6UaE'
+
+// next-auth takes its own address from here, as @portcullis/env sets it.
+process.env['NEXTAUTH_URL'] = ORIGIN
+
+/** A clock that the test moves. It begins at the real time, because the database's own clock does too. */
+export function movableClock() {
+  let offset = 0
+  return Object.assign(() => Date.now() + offset, {
+    advance: (ms: number) => {
+      offset += ms
+    },
+  })
+}
+
+type Options = {
+  rateLimiter?: RateLimiter
+  llm?: Partial<LlmOptions>
+  secureCookies?: boolean
+  secrets?: [string, ...string[]]
+}
+
+/** Everything the API needs, on real parts: a fresh database, the in-memory limiter, the sandbox model, a kept log. */
+export async function makeServices(options: Options = {}) {
+  const { database: db, adminUrl, kind } = await testDatabase()
+  const clock = movableClock()
+  const captured = captureLog()
+  const log = createLogger({ level: 'trace', destination: captured.destination })
+  const security = createSecurityLog(log)
+  const rateLimiter = options.rateLimiter ?? createRateLimiter({ store: memoryStore({ clock }), clock })
+  const llm = createLlm({
+    model: { kind: 'sandbox' },
+    allowSandbox: true,
+    log,
+    clock: hurriedClock,
+    ...options.llm,
+  })
+  const auth = createAuth({
+    db,
+    secrets: options.secrets ?? [SECRET],
+    rateLimiter,
+    attempts: LIMITS.signInAttempts,
+    security,
+    appUrl: ORIGIN,
+    secureCookies: options.secureCookies ?? false,
+    clock,
+    sleep: () => Promise.resolve(),
+  })
+  const services: Services = { db, auth, llm, rateLimiter, log, security, allowedOrigins: [ORIGIN], clock }
+  return { services, clock, captured, adminUrl, kind }
+}
+
+/** The sandbox model paces itself for readers; tests need not wait for that. */
+const hurriedClock = {
+  now: () => Date.now(),
+  after(ms: number, task: () => void) {
+    const timer = setTimeout(task, ms > 1_000 ? ms : 0)
+    return () => {
+      clearTimeout(timer)
+    }
+  },
+}
+
+let people = 0
+
+/** A person with an account, signed in, and the id of their workspace. */
+export async function signedInPerson(services: Services, address?: string) {
+  people += 1
+  const person = { name: 'Ada Test', email: `ada${people}@example.com`, password: PASSWORD }
+  const client = browser(services, address)
+  const signedUp = await client.mutate('auth.signUp', person)
+  if (signedUp.status !== 200) throw new Error(`sign-up failed: ${signedUp.text}`)
+  const signedIn = await client.signIn(person.email, PASSWORD)
+  if (signedIn.status !== 200) throw new Error(`sign-in failed: ${await signedIn.text()}`)
+  const me = await client.query('account.me')
+  const { user, workspaces } = me.data as { user: { id: string }; workspaces: { id: string }[] }
+  return { ...client, email: person.email, userId: user.id, workspaceId: workspaces[0]?.id ?? '' }
+}
