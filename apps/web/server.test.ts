@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 function run(env: Record<string, string>): Promise<{ code: unknown; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const options = { cwd: import.meta.dirname, env: { NODE_ENV: 'production', ...env } }
+    const options = { cwd: import.meta.dirname, env: { NODE_ENV: 'production' as const, ...env } }
     execFile(process.execPath, ['server.ts'], options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     )

@@ -1,0 +1,20 @@
+import type { ComponentProps } from 'react'
+import { classNames } from '@/lib/class-names'
+
+/** 16 px of text, or phones zoom into the field. */
+const CONTROL =
+  'w-full rounded-md border border-edge bg-surface px-3 text-base text-ink placeholder:text-muted disabled:opacity-60 aria-invalid:border-danger aria-invalid:bg-danger-wash'
+
+export function Input({ className, ...rest }: ComponentProps<'input'>) {
+  return <input {...rest} className={classNames(CONTROL, 'h-11', className)} />
+}
+
+export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
+  return (
+    <textarea
+      rows={4}
+      {...rest}
+      className={classNames(CONTROL, 'block resize-y py-2.5 leading-relaxed', className)}
+    />
+  )
+}
