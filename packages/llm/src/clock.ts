@@ -1,6 +1,6 @@
 /** Time as the calls see it. It comes in from outside, so that tests hold it still. */
 export type Clock = {
-  /** Milliseconds since any fixed moment. */
+  /** Milliseconds since the Unix epoch. */
   now(): number
   /** Runs `task` once, `ms` milliseconds from now. Returns the function that calls it off. */
   after(ms: number, task: () => void): () => void

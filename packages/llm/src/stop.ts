@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import { ModelFailure } from './failure.ts'
+import { ModelFailure, failureOf } from './failure.ts'
 
 /** One signal for the two things that end a whole call from outside: its caller, and its time. */
 export function openStop(clock: Clock, totalMs: number, caller: AbortSignal) {
@@ -15,4 +15,17 @@ export function openStop(clock: Clock, totalMs: number, caller: AbortSignal) {
       caller.removeEventListener('abort', cancel)
     },
   }
+}
+
+/**
+ * The promise's value, or the signal's failure if that comes first. What is waited for may ignore the signal: it is left
+ * behind then, so that nothing it does or fails to do can hold the call.
+ */
+export function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(failureOf(signal.reason, 'internal'))
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }

@@ -27,7 +27,10 @@ const bounds = {
 } as const satisfies Partial<Task>
 
 /** The closed set of things the product asks a model for. A new kind of call is a new entry, seen in review. */
-export const TASKS = {
+export const TASK_NAMES = ['character-text', 'character-biography', 'character-dialogue'] as const
+export type TaskName = (typeof TASK_NAMES)[number]
+
+export const TASKS: Readonly<Record<TaskName, Task>> = {
   'character-text': {
     ...bounds,
     instructions: [
@@ -49,12 +52,4 @@ export const TASKS = {
       'Write a scene in dialogue with the character described in the context. Keep each voice recognisable.',
     ].join('\n'),
   },
-} as const satisfies Record<string, Task>
-
-export type TaskName = keyof typeof TASKS
-
-export const TASK_NAMES = [
-  'character-text',
-  'character-biography',
-  'character-dialogue',
-] as const satisfies readonly TaskName[]
+}

@@ -33,9 +33,20 @@ export function connect(
     baseURL: endpoint(config.baseUrl),
     apiKey: config.apiKey,
     includeUsage: true,
-    fetch: guardedFetch(options.maxResponseBytes),
+    fetch: guardedFetch(options),
+    transformRequestBody: (body) => nameOutputLimit(body, config.baseUrl),
   })
   return { model: provider(config.model), id: config.model, sandbox: false }
+}
+
+/**
+ * OpenAI's own reasoning models refuse `max_tokens` and want the limit under its newer name; most compatible servers know
+ * only the old one.
+ */
+export function nameOutputLimit(body: Record<string, unknown>, baseUrl: string): Record<string, unknown> {
+  if (new URL(baseUrl).hostname !== 'api.openai.com') return body
+  const { max_tokens: limit, ...rest } = body
+  return { ...rest, max_completion_tokens: limit }
 }
 
 function endpoint(baseUrl: string): string {

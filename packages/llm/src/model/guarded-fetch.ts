@@ -1,12 +1,15 @@
+import type { Clock } from '../clock.ts'
 import { ModelFailure } from '../failure.ts'
 import { parseRetryAfter } from './retry-after.ts'
+
+type FetchOptions = { maxResponseBytes: number; clock: Clock }
 
 /**
  * The `fetch` that the SDK is given. It lets exactly one kind of answer through, a successful event stream of bounded
  * size, and turns all else into a `ModelFailure` at the door. The body of an error is never read: providers echo keys,
  * prompts and internal addresses in it, and what is not in memory cannot reach a log.
  */
-export function guardedFetch(maxResponseBytes: number): typeof globalThis.fetch {
+export function guardedFetch({ maxResponseBytes, clock }: FetchOptions): typeof globalThis.fetch {
   return async (input, init) => {
     let response: Response
     try {
@@ -16,7 +19,7 @@ export function guardedFetch(maxResponseBytes: number): typeof globalThis.fetch 
     } catch {
       throw new ModelFailure('network', { retryable: true })
     }
-    const refused = refusal(response)
+    const refused = refusal(response, clock.now())
     if (refused) {
       await response.body?.cancel().catch(() => {})
       throw refused
@@ -28,13 +31,13 @@ export function guardedFetch(maxResponseBytes: number): typeof globalThis.fetch 
   }
 }
 
-function refusal({ status, headers }: Response): ModelFailure | undefined {
+function refusal({ status, headers }: Response, now: number): ModelFailure | undefined {
   if (status >= 300 && status < 400) return new ModelFailure('redirect', { status })
   if (status !== 200) {
     return new ModelFailure('http_status', {
       status,
       retryable: status === 429 || status >= 500,
-      retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
+      retryAfterMs: parseRetryAfter(headers.get('retry-after'), now),
     })
   }
   const [type] = (headers.get('content-type') ?? '').split(';')

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import { ModelFailure, failureOf, type FailureReason } from '../failure.ts'
 import type { Limits } from '../limits.ts'
 import type { FinishReason } from '../request.ts'
+import { unlessStopped } from '../stop.ts'
 import type { Prompt } from './delimit.ts'
 
 /** What the model said, reduced to what the later steps need. */
@@ -20,28 +21,40 @@ export type Delta =
 
 export type CallContext = { clock: Clock; limits: Limits; signal: AbortSignal }
 
-/** One HTTP request to the model. Ends it, socket included, when the signal fires, a deadline passes or nobody reads on. */
+/**
+ * One HTTP request to the model. It ends, socket included, when the signal fires, when the model takes too long to speak
+ * or falls silent, and when nobody reads on.
+ */
 export async function* callOnce(
   model: LanguageModelV4,
   prompt: Prompt,
   { clock, limits, signal }: CallContext,
 ): AsyncGenerator<Delta, void> {
   const stop = new AbortController()
-  const parts = open(model, prompt, AbortSignal.any([signal, stop.signal]))
-  let deadline = { at: clock.now() + limits.firstTokenMs, reason: 'timeout_first_token' as FailureReason }
+  const either = AbortSignal.any([signal, stop.signal])
+  const giveUpAfter = (ms: number, reason: FailureReason) =>
+    clock.after(ms, () => stop.abort(new ModelFailure(reason)))
+
+  const parts = open(model, prompt, either)
+  let callOff = giveUpAfter(limits.firstTokenMs, 'timeout_first_token')
   try {
     for (;;) {
-      const part = await within(deadline, parts.next(), clock, signal)
+      const part = await unlessStopped(parts.next(), either)
       if (part.done) throw new ModelFailure('malformed_response')
       const delta = toDelta(part.value)
       if (delta === undefined) continue
+      // A caller that takes its time with a piece is not the model's silence.
+      callOff()
       yield delta
       if (delta.type === 'end') return
-      deadline = { at: clock.now() + limits.idleMs, reason: 'timeout_idle' }
+      callOff = giveUpAfter(limits.idleMs, 'timeout_idle')
     }
+  } catch (error) {
+    throw failureOf(error, 'malformed_response')
   } finally {
-    // Closes the connection. Not awaited: an endpoint that ignores the abort must not be able to hold us here.
+    callOff()
     stop.abort()
+    // Not awaited: an endpoint that ignores the abort must not be able to hold us here.
     void parts.return?.().catch(() => {})
   }
 }
@@ -95,30 +108,4 @@ function toFinishReason(reason: string): FinishReason {
   if (reason === 'stop' || reason === 'length' || reason === 'content-filter') return reason
   if (reason === 'error' || reason === 'interrupted') throw new ModelFailure('connection_lost')
   return 'other'
-}
-
-/** The promise's value, or the failure of whatever came first: the deadline or the signal. */
-function within<T>(
-  deadline: { at: number; reason: FailureReason },
-  promise: Promise<T>,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const settle = (finish: () => void) => {
-      callOff()
-      signal.removeEventListener('abort', abort)
-      finish()
-    }
-    const abort = () => settle(() => reject(failureOf(signal.reason, 'cancelled')))
-    const callOff = clock.after(Math.max(0, deadline.at - clock.now()), () =>
-      settle(() => reject(new ModelFailure(deadline.reason))),
-    )
-    if (signal.aborted) return abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(
-      (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(failureOf(error, 'malformed_response'))),
-    )
-  })
 }

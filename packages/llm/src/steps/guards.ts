@@ -1,4 +1,7 @@
-import { ModelFailure } from '../failure.ts'
+import { z } from 'zod'
+import { ModelFailure, failureOf } from '../failure.ts'
+import { unlessStopped } from '../stop.ts'
+import type { Field } from './policy.ts'
 import type { SanitisedRequest } from './sanitise.ts'
 
 /**
@@ -9,11 +12,13 @@ import type { SanitisedRequest } from './sanitise.ts'
 export const GUARD_STEPS = ['detect', 'redact'] as const
 export type GuardStep = (typeof GUARD_STEPS)[number]
 
-export type GuardAnswer =
+const GuardAnswer = z.discriminatedUnion('verdict', [
   /** May go on; with `texts`, under these new texts, by field path. Fields left out stay as they are. */
-  | { verdict: 'allow'; texts?: Readonly<Record<string, string>> }
-  /** `hold` waits for a person, `refuse` is final. The reason is shown to the member: no quotes from the text. */
-  | { verdict: 'hold' | 'refuse'; reason: string }
+  z.object({ verdict: z.literal('allow'), texts: z.record(z.string(), z.string()).readonly().optional() }),
+  /** `hold` waits for a person, `refuse` is final. The reason is shown to the member: a code, no quotes from the text. */
+  z.object({ verdict: z.enum(['hold', 'refuse']), reason: z.string().min(1).max(200) }),
+])
+export type GuardAnswer = z.input<typeof GuardAnswer>
 
 export type Guard = {
   step: GuardStep
@@ -76,22 +81,32 @@ async function ask(
   signal: AbortSignal,
   record: (verdict: Verdict) => void,
 ): Promise<GuardAnswer> {
-  const fields = [request.instruction, ...request.context.flatMap(({ label, text }) => [label, text])]
+  const fields = [request.instruction, ...request.context.flatMap(({ label, text }) => [label, text])].map(
+    ({ path, text }) => ({ path, text }),
+  )
   try {
-    return await guard.check(
-      fields.map(({ path, text }) => ({ path, text })),
-      signal,
+    // Parsed, because a verdict that we do not know must not be taken for the nearest one that we do.
+    const answer = GuardAnswer.parse(
+      // Inside a promise, so that a guard that throws at once fails like one that rejects.
+      await unlessStopped(
+        Promise.resolve().then(() => guard.check(fields, signal)),
+        signal,
+      ),
     )
-  } catch {
+    const texts = answer.verdict === 'allow' ? Object.keys(answer.texts ?? {}) : []
+    // A new text for a field that does not exist means that the old one, unredacted, would have been sent.
+    if (!texts.every((path) => fields.some((field) => field.path === path)))
+      throw new ModelFailure('guard_failed')
+    return answer
+  } catch (error) {
     // Failing open here would turn a crash of the detector into a way around it.
     record({ step: guard.step, guard: guard.name, verdict: 'failed' })
-    throw new ModelFailure('guard_failed')
+    throw failureOf(error, 'guard_failed')
   }
 }
 
 function withTexts(request: SanitisedRequest, texts: Readonly<Record<string, string>>): SanitisedRequest {
-  const replace = <F extends { path: string; text: string }>(field: F): F =>
-    Object.hasOwn(texts, field.path) ? { ...field, text: texts[field.path] ?? '' } : field
+  const replace = (field: Field): Field => ({ ...field, text: texts[field.path] ?? field.text })
   return {
     ...request,
     instruction: replace(request.instruction),

@@ -54,7 +54,7 @@ export function applyPolicy(request: LlmRequest, limits: Limits): AllowedRequest
       text: { path: `context.${index}.text`, text, maxLength: task.maxContextLength },
       source,
     })),
-    references: request.context.flatMap(({ reference }) => reference ?? []),
+    references: [...new Set(request.context.flatMap(({ reference }) => reference ?? []))],
     maxOutputTokens: tokens,
   }
 }
