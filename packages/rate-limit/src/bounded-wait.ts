@@ -4,16 +4,10 @@ export class StoreTimeout extends Error {
 }
 
 /** The answer, or a {@link StoreTimeout} after `ms`. An answer or failure that comes later is dropped. */
-export async function boundedWait<T>(work: () => Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  try {
-    return await Promise.race([
-      work(),
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new StoreTimeout(`No answer within ${ms} ms.`)), ms)
-      }),
-    ])
-  } finally {
-    clearTimeout(timer)
-  }
+export function boundedWait<T>(work: () => Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const answer = work()
+    const timer = setTimeout(() => reject(new StoreTimeout(`No answer within ${ms} ms.`)), ms)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -209,22 +209,6 @@ describe('clientAddress', () => {
     expect(cases.filter((row) => addressIn(row, twin).includes(FORGED))).not.toEqual([])
     expect(cases.filter((row) => addressIn(row, clientAddress).includes(FORGED))).toEqual([])
   })
-
-  it.each([
-    '',
-    'everything',
-    '10.0.0.0/33',
-    '2001:db8::/129',
-    '10.0.0.0/8/8',
-    '10.0.0.0/',
-    '10.0.0.0/-1',
-    '10.0/8',
-    '*',
-  ])('refuses %j as a trusted proxy', (entry) => {
-    const ask = () =>
-      clientAddress({ remoteAddress: '1.2.3.4', headers: new Headers(), trustedProxies: [entry] })
-    expect(ask).toThrow(RangeError)
-  })
 })
 
 describe('one IPv6 customer', () => {

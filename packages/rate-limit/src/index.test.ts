@@ -5,8 +5,10 @@ it('exports this and nothing else', () => {
   expect(Object.keys(api).toSorted()).toEqual([
     'addressBucket',
     'assertPolicy',
+    'assertTrustedProxies',
     'clientAddress',
     'createRateLimiter',
+    'isTrustedProxy',
     'memoryStore',
     'rateLimitHeaders',
     'redisStore',

@@ -7,11 +7,15 @@ import type { Hit, RateLimitStore } from './store.ts'
 type Log = number[]
 
 interface Table {
-  /** One log for each key, the key with the longest-past newest call first. */
+  /** One log for each key. */
   readonly own: Map<string, Log>
   /** Logs shared by all keys that found the table full, by the first two characters of their id. */
   readonly shared: Map<string, Log>
+  sweepAt: number
 }
+
+/** How often in a window the logs that no longer count are dropped: rarely enough that a call costs the same for any size. */
+const SWEEPS_PER_WINDOW = 8
 
 /**
  * Counts in this process: the default for one server, and the fallback when a shared store is down. The window is
@@ -20,7 +24,7 @@ interface Table {
  * Memory is bounded to `maxKeys` logs for each policy (default 50 000) plus 4 096 shared ones, each at most `limit`
  * times long. **Nothing that still counts is ever evicted.** With an ordinary LRU an attacker who is denied under one
  * key would only need to call under enough other keys (an IPv6 block has plenty) to push the first one out and start
- * afresh. Here a log leaves the table only when all its calls have left the window. A key that finds the table full is
+ * afresh. Here a log leaves the table only after all its calls have left the window. A key that finds the table full is
  * counted in a log that it shares with the other latecomers of its slot: strict, not open. A flood of keys can thus
  * make newcomers share a limit while it lasts, but never gives anyone more than the limit. Policies have separate
  * tables, so a flood of one cannot crowd another.
@@ -37,28 +41,25 @@ export function memoryStore({
   function tableOf(policy: RateLimitPolicy): Table {
     const name = `${policy.name}/${policy.windowSeconds}`
     let table = tables.get(name)
-    if (!table) tables.set(name, (table = { own: new Map(), shared: new Map() }))
+    if (!table) tables.set(name, (table = { own: new Map(), shared: new Map(), sweepAt: 0 }))
     return table
   }
 
   /** The log that counts this key, with expired calls already dropped. */
-  function logOf(table: Table, policy: RateLimitPolicy, id: string, expired: number) {
-    const own = table.own.get(id)
-    if (own) return { log: dropExpired(policy, own, expired), isOwn: true }
+  function logOf({ own, shared }: Table, policy: RateLimitPolicy, id: string, expired: number): Log {
+    const ownLog = own.get(id)
+    if (ownLog) return dropExpired(policy, ownLog, expired)
 
+    // A key that is counted in a shared log moves to one of its own only when nothing is left of the shared one;
+    // otherwise its calls would be forgotten in the move.
     const slot = id.slice(0, 2)
-    const shared = table.shared.get(slot)
-    if (shared) {
-      // A key counted here moves to a log of its own only when nothing is left of this one; otherwise its calls
-      // would be forgotten in the move.
-      if (dropExpired(policy, shared, expired).length > 0) return { log: shared, isOwn: false }
-      table.shared.delete(slot)
-    }
+    const sharedLog = shared.get(slot)
+    if (sharedLog && dropExpired(policy, sharedLog, expired).length > 0) return sharedLog
 
     const log: Log = []
-    const isOwn = table.own.size < maxKeys
-    if (!isOwn) table.shared.set(slot, log)
-    return { log, isOwn }
+    if (own.size < maxKeys) own.set(id, log)
+    else shared.set(slot, log)
+    return log
   }
 
   return {
@@ -67,14 +68,14 @@ export function memoryStore({
       const windowMs = policy.windowSeconds * 1000
       const expired = now - windowMs
       const table = tableOf(policy)
-      forgetExpired(table.own, expired)
-
-      const { log, isOwn } = logOf(table, policy, id, expired)
-      const allowed = log.length < policy.limit
-      if (allowed) {
-        log.push(now)
-        if (isOwn) moveToEnd(table.own, id, log)
+      if (now >= table.sweepAt) {
+        table.sweepAt = now + windowMs / SWEEPS_PER_WINDOW
+        for (const [key, log] of table.own) if (newestOf(log) <= expired) table.own.delete(key)
       }
+
+      const log = logOf(table, policy, id, expired)
+      const allowed = log.length < policy.limit
+      if (allowed) log.push(now)
       return Promise.resolve<Hit>({
         allowed,
         remaining: Math.max(0, policy.limit - log.length),
@@ -114,17 +115,4 @@ function isLocked(policy: RateLimitPolicy, log: Log): boolean {
 
 function newestOf(log: Log): number {
   return log.at(-1) ?? 0
-}
-
-/** Every log of a table has the same window, and the map is kept in order of newest call, so the dead are in front. */
-function forgetExpired(own: Map<string, Log>, expired: number): void {
-  for (const [id, log] of own) {
-    if (newestOf(log) > expired) return
-    own.delete(id)
-  }
-}
-
-function moveToEnd(own: Map<string, Log>, id: string, log: Log): void {
-  own.delete(id)
-  own.set(id, log)
 }

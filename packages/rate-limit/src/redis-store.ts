@@ -37,7 +37,6 @@ export function redisStore({
 
   /** Waits for the first connection, but not for a lost one to come back: that is what the circuit breaker is for. */
   async function connected(): Promise<void> {
-    if (redis.status === 'ready') return
     if (redis.status === 'wait') redis.connect().catch(() => {})
     if (redis.status !== 'connecting' && redis.status !== 'connect')
       throw new Error('There is no connection to Redis.')
@@ -49,7 +48,7 @@ export function redisStore({
 
   const client = new UpstashRedis({
     async request(command) {
-      await connected()
+      if (redis.status !== 'ready') await connected()
       return requester.request(command)
     },
   })
