@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
+  // The process that started this one was killed: nobody would be left to stop it.
+  process.on('disconnect', onSignal)
 }
 
 try {

@@ -1,0 +1,64 @@
+/**
+ * Runs the app with nothing but Node and npm: installs, builds, starts the embedded PostgreSQL unless DATABASE_URL names
+ * another, migrates, serves, and prints one URL. With `--dev` it compiles on demand instead of building.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { exitWith, install, ROOT, say, StepError, turbo } from './steps.ts'
+import { serve } from './serve.ts'
+
+const dev = process.argv.includes('--dev')
+
+try {
+  const envFile = join(ROOT, '.env')
+  if (existsSync(envFile)) process.loadEnvFile(envFile)
+  await install()
+  const env = await checkedEnvironment()
+  await prepare()
+
+  const embedded = env.databaseUrl === undefined ? await startEmbedded() : undefined
+  const databaseUrl = embedded?.url ?? env.databaseUrl ?? ''
+  if (env.isDevelopment) await applyMigrations(env.migrationUrl ?? databaseUrl)
+  await serve({ dev, databaseUrl, embedded })
+} catch (error) {
+  exitWith(error)
+}
+
+async function checkedEnvironment() {
+  const { EnvError, readEnv } = await import('@portcullis/env')
+  try {
+    return readEnv(process.env)
+  } catch (error) {
+    throw error instanceof EnvError ? new StepError(error.message) : error
+  }
+}
+
+function prepare(): Promise<void> {
+  if (dev)
+    return turbo(['generate'], {
+      quiet: true,
+      failure: 'The database client could not be generated; see above.',
+    })
+  say('Building (quick when nothing has changed) …')
+  return turbo(['build', '--filter=web'], { quiet: true, failure: 'The build failed; see above.' })
+}
+
+async function startEmbedded() {
+  say('Starting the embedded PostgreSQL …')
+  const { spawnEmbedded } = await import('@portcullis/db/embedded')
+  try {
+    return await spawnEmbedded({ dataDir: join(ROOT, '.data', 'postgres') })
+  } catch (error) {
+    throw new StepError(error instanceof Error ? error.message : 'The embedded PostgreSQL could not start.')
+  }
+}
+
+async function applyMigrations(url: string): Promise<void> {
+  const { migrate, MigrationError } = await import('@portcullis/db/migrate')
+  try {
+    const applied = await migrate({ url })
+    if (applied.length > 0) say(`Applied migrations: ${applied.join(', ')}.`)
+  } catch (error) {
+    throw error instanceof MigrationError ? new StepError(error.message) : error
+  }
+}
