@@ -82,6 +82,8 @@ class Walk {
     if (this.#above.includes(value)) return '[circular]'
     if (this.#above.length > LIMITS.depth) return '[too deep]'
     if (this.#allowance.left <= 0) return '[cut]'
+    // The marks around it: 32 × 32 × 32 empty objects are a long line as well.
+    this.#allowance.left -= 4
     this.#above.push(value)
     try {
       return this.#object(value)

@@ -118,6 +118,7 @@ function hideIban(run: string): string {
   for (let end = run.length; end >= 15; end -= 1) {
     const account = run.slice(0, end).replaceAll(' ', '')
     if (account.length < 15) break
+    if (run.charAt(end - 1) === ' ') continue
     if (mod97(account.slice(4) + account.slice(0, 4)) === 1) return `[redacted iban]${run.slice(end)}`
   }
   return run

@@ -6,7 +6,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 
 /** Text without any of these cannot match a pattern; most values on a line are such text. */
 const SUSPECT =
-  /[@＠:=+]|%40|\d\.\d|-----|[A-Za-z0-9_-]{14}|\.[A-Za-z0-9_-]{12}|\d[ -]\d|(?:bearer|basic|digest) /i
+  /[@＠:=+]|%40|\d\.\d|-----|eyJ|[A-Za-z0-9_-]{14}|\.[A-Za-z0-9_-]{12}|\d[ -]\d|(?:bearer|basic|digest) /i
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
@@ -29,8 +29,9 @@ export function redactText(text: string): string {
   }
   if (/[:=]/.test(clean)) clean = hidePairs(clean)
   if (/[@＠]|%40/i.test(clean)) clean = hideEmails(clean)
-  if (/\d\.\d/.test(clean)) clean = clean.replace(IPV4, (ip) => (isIPv4(ip) ? maskIp(ip) : ip))
+  // The longer form first: an IPv4 address may be the end of an IPv6 one.
   if (clean.includes(':')) clean = clean.replace(IPV6, (ip) => (isIPv6(ip) ? maskIp(ip) : ip))
+  if (/\d\.\d/.test(clean)) clean = clean.replace(IPV4, (ip) => (isIPv4(ip) ? maskIp(ip) : ip))
   return clean
 }
 
@@ -38,7 +39,7 @@ const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g
 const IPV6 =
   /(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f:.]{2,45}(?![0-9A-Za-z:]))[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*[0-9A-Fa-f:]/g
 
-const NAME_BEFORE = /[\p{L}\p{N}_.-]{1,64}$/u
+const NAME_CHARACTER = /[\p{L}\p{N}_.-]/u
 const SOURCE_FILE = /\.[cm]?[jt]sx?$/
 
 /** `password=…`, `"prompt": "…"`, `?token=…`: the same names that are hidden as fields are hidden inside text. */
@@ -47,8 +48,8 @@ function hidePairs(text: string): string {
   let copied = 0
   for (const separator of text.matchAll(/(\\?["'])?(\s{0,3})[:=]>?\s{0,3}/g)) {
     if (separator.index < copied) continue
-    const name = NAME_BEFORE.exec(text.slice(Math.max(copied, separator.index - 64), separator.index))?.[0]
-    if (name === undefined || SOURCE_FILE.test(name)) continue
+    const name = nameBefore(text, separator.index, copied, separator[1]?.at(-1))
+    if (name === '' || SOURCE_FILE.test(name)) continue
     const { kind, measure, quotedOnly } = keyFacts(name)
     if (kind !== 'secret' && kind !== 'content' && kind !== 'id') continue
     if (quotedOnly && separator[1] === undefined) continue
@@ -64,6 +65,21 @@ function hidePairs(text: string): string {
   return copied === 0 ? text : result + text.slice(copied)
 }
 
+/**
+ * The name that ends at `end`: a word, or all that stands in quotes. Walks back, because an expression anchored at its
+ * end would search from every character before it.
+ */
+function nameBefore(text: string, end: number, floor: number, quote: string | undefined): string {
+  const lowest = Math.max(floor, end - 64)
+  let start = end
+  while (start > lowest && belongsToName(text.charAt(start - 1), quote)) start -= 1
+  return text.slice(start, end)
+}
+
+function belongsToName(character: string, quote: string | undefined): boolean {
+  return quote === undefined ? NAME_CHARACTER.test(character) : character !== quote
+}
+
 const WORD_END = /[\s,;&"'`)}\]]/g
 const LINE_END = /[\r\n]/g
 const TEXT_END = /$/g
@@ -72,6 +88,8 @@ const TEXT_END = /$/g
 function valueEnd(text: string, from: number, stop: RegExp): number {
   const quote = /^\\*["'`]/.exec(text.slice(from, from + 8))?.[0]
   if (quote === undefined) {
+    // A list or an object: where it ends is a parser's work, and what follows it may go.
+    if (/[[{]/.test(text.charAt(from))) return text.length
     stop.lastIndex = from
     return stop.exec(text)?.index ?? text.length
   }
