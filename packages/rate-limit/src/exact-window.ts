@@ -42,9 +42,9 @@ const COUNT_SHA = hash('sha1', COUNT)
  * The algorithm that @upstash/ratelimit runs for us: an exact sliding window.
  *
  * The library's own `slidingWindow` weighs the previous bucket by its age, as if its calls had been spread evenly.
- * Buckets start at known times, so five guesses just before an edge and five soon after are ten guesses in minutes
- * under a limit of five in fifteen; and its `resetUsedTokens` scans the whole database, which is no thing to do at
- * every sign-in. Both are shown in `test/exact-window.test.ts`.
+ * Buckets start at known times, so under a limit of five in fifteen minutes five guesses just before an edge and five
+ * more within the same fifteen minutes all pass. And its `resetUsedTokens` scans the whole database, which is no thing
+ * to do at every sign-in. Both are shown in `test/exact-window.test.ts`.
  */
 export function exactWindow(
   { limit, windowSeconds, locksWhenFull = false }: RateLimitPolicy,

@@ -2,6 +2,7 @@ import { Ratelimit } from '@upstash/ratelimit'
 import { Redis as UpstashRedis } from '@upstash/redis'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { countingStore } from '../src/counting-store.ts'
 import { keyId } from '../src/key.ts'
 import { redisRequester } from '../src/redis-requester.ts'
 import { redisStore } from '../src/index.ts'
@@ -68,6 +69,25 @@ describe.skipIf(!real.answers)('the exact window on real Redis', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it('clears a key by its name, where the library walks through the whole database', async () => {
+    const sent: string[] = []
+    const transport = redisRequester(redis)
+    const recorded = new UpstashRedis({
+      request(command) {
+        sent.push(String(command.body))
+        return transport.request(command)
+      },
+    })
+    const prefix = real.prefix()
+
+    await countingStore(recorded, { keyPrefix: prefix }).clear(policy, keyId('ada'))
+    expect(sent.splice(0)).toEqual([`del,${prefix}:rl:lock:${keyId('ada')}`])
+
+    const library = new Ratelimit({ redis: recorded, limiter: Ratelimit.slidingWindow(5, '900 s'), prefix })
+    await library.resetUsedTokens('ada')
+    expect(sent.join()).toContain("redis.call('SCAN'")
   })
 
   it('keeps one short-lived list for a key, no longer than the limit, and nothing of the key in its name', async () => {

@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { connect } from 'node:net'
 import { Ratelimit } from '@upstash/ratelimit'
 import { Redis as UpstashRedis } from '@upstash/redis'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -171,10 +172,14 @@ describe.skipIf(!redis.answers)('a store that comes back', () => {
     await redis.cleanUp()
   })
 
-  it('reconnects to a Redis whose connection was killed', async () => {
-    const prefix = redis.prefix()
+  it.each<[string, (socket: Socket) => void]>([
+    ['was killed', (socket) => void socket.destroy()],
+    [
+      'went silent, as when the peer lost its power',
+      (socket) => void socket.unpipe().removeAllListeners('data').resume(),
+    ],
+  ])('is reached anew when the connection %s', async (_, fail) => {
     const sockets: Socket[] = []
-    const { connect } = await import('node:net')
     const target = new URL(redis.url)
     const port = await started(
       tcpServer((socket) => {
@@ -185,11 +190,12 @@ describe.skipIf(!redis.answers)('a store that comes back', () => {
         socket.pipe(upstream).pipe(socket)
       }),
     )
-    const store = redisStore({ url: `redis://127.0.0.1:${port}`, keyPrefix: prefix })
-    const limiter = createRateLimiter({ store, timeoutMs: 2000 })
+    const store = redisStore({ url: `redis://127.0.0.1:${port}`, keyPrefix: redis.prefix() })
+    const limiter = createRateLimiter({ store, timeoutMs: 1000 })
     expect(await limiter.check(deny, 'ada')).toMatchObject({ outcome: 'allow', remaining: 2 })
-    for (const socket of sockets.splice(0)) socket.destroy()
-    await expect.poll(() => limiter.ping(), { timeout: 5000 }).toBe(true)
+    for (const socket of sockets.splice(0)) fail(socket)
+    expect(await limiter.check(deny, 'ada')).toMatchObject({ outcome: 'unavailable' })
+    await expect.poll(() => limiter.ping(), { timeout: 8000 }).toBe(true)
     expect(await limiter.check(deny, 'ada')).toMatchObject({ outcome: 'allow', remaining: 1 })
     await limiter.close()
     await redis.cleanUp()
