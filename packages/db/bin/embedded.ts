@@ -3,9 +3,9 @@
  * IPC and ends with its parent; started by hand it prints its address and ends on Ctrl-C.
  */
 import type { EmbeddedMessage } from '../src/embedded/spawn.ts'
-import { startEmbedded } from '../src/embedded/start.ts'
+import { DEFAULT_DATA_DIR, startEmbedded } from '../src/embedded/start.ts'
 
-const [, , dataDir = '.data/postgres'] = process.argv
+const [, , dataDir = DEFAULT_DATA_DIR] = process.argv
 const byParent = process.send !== undefined
 
 function tell(message: EmbeddedMessage): void {

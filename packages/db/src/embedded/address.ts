@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** What PostgreSQL's clients look for in the folder that a connection string names as its host. */
 const SOCKET = '.s.PGSQL.5432'
@@ -38,14 +39,31 @@ export function removeAddress(dataDir: string, address: Address): void {
   rmSync(address.folder, { recursive: true, force: true })
 }
 
-/** Where the server of this data folder listens, if one left its address. It may have been killed since. */
-export function readAddress(dataDir: string): Address | undefined {
+/** The address of the server that serves this data folder now, whichever process it runs in. */
+export async function runningEmbedded(dataDir: string): Promise<string | undefined> {
+  const address = readAddress(resolve(dataDir))
+  // A server that was killed leaves its socket behind; only a connection tells.
+  return address && (await accepts(address.socket)) ? address.url : undefined
+}
+
+function readAddress(dataDir: string): Address | undefined {
   try {
-    const address = addressIn(readFileSync(pointerOf(dataDir), 'utf8'))
-    return statSync(address.socket).isSocket() ? address : undefined
+    return addressIn(readFileSync(pointerOf(dataDir), 'utf8'))
   } catch {
     return undefined
   }
+}
+
+function accepts(socketPath: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(socketPath)
+    const finish = (answer: boolean) => {
+      socket.destroy()
+      done(answer)
+    }
+    socket.once('connect', () => finish(true))
+    socket.once('error', () => finish(false))
+  })
 }
 
 function pointerOf(dataDir: string): string {
@@ -53,7 +71,7 @@ function pointerOf(dataDir: string): string {
 }
 
 function addressIn(folder: string): Address {
-  const url = `postgresql://postgres@/postgres?host=${encodeURIComponent(folder)}`
+  const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`
   return { folder, socket: join(folder, SOCKET), url }
 }
 

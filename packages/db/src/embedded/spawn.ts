@@ -9,7 +9,7 @@ export type EmbeddedMessage = { readonly url: string } | { readonly failure: str
 export type SpawnedEmbedded = Embedded & {
   readonly pid: number
   /** Fulfilled when the server is gone, whether it was stopped or not. */
-  readonly exited: Promise<void>
+  readonly exited: Promise<unknown>
 }
 
 const PROGRAM = fileURLToPath(new URL('../../bin/embedded.ts', import.meta.url))
@@ -22,7 +22,7 @@ export async function spawnEmbedded(options: Omit<EmbeddedOptions, 'lockWaitMs'>
     detached: true,
     execArgv: [],
   })
-  const exited = once(child, 'exit').then(() => {})
+  const exited = once(child, 'exit')
   const message = await firstMessage(child)
   if ('failure' in message) throw new Error(message.failure)
   options.log?.(`embedded database ready in ${options.dataDir} (process ${child.pid})`)

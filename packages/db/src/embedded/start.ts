@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { makeAddress, removeAddress } from './address.ts'
 import { openCluster } from './cluster.ts'
 import { lockFolder } from './lock.ts'
+
+/** The data folder of this checkout, ignored by git. */
+export const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../../.data/postgres', import.meta.url))
 
 export type EmbeddedOptions = {
   /** Kept between runs; made with mode 0700 if it does not exist. */

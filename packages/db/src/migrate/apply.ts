@@ -1,5 +1,6 @@
-import { Client, DatabaseError } from 'pg'
+import { type Client, DatabaseError } from 'pg'
 import { newId } from '../id.ts'
+import { withClient } from './client.ts'
 import { type Migration, MIGRATIONS, readMigrations } from './folder.ts'
 import { createHistory, readHistory, record } from './history.ts'
 
@@ -30,13 +31,7 @@ const LOCK = 7_461_022_539
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const migrations = await readMigrations(options.folder ?? MIGRATIONS)
-  const client = new Client({
-    connectionString: options.url,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
-    application_name: 'portcullis-migrate',
-  })
-  await client.connect()
-  try {
+  return withClient(options, async (client) => {
     const applied: string[] = []
     for (const migration of await pendingOf(client, migrations)) {
       if (await applyOne(client, migration, migrations)) {
@@ -45,9 +40,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       }
     }
     return applied
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** False if another process was faster. */
@@ -72,6 +65,21 @@ async function applyOne(client: Client, migration: Migration, all: readonly Migr
       { cause: error },
     )
   }
+}
+
+/** Which migrations are applied and which are pending. Fails where the history and the folder contradict each other. */
+export async function migrationStatus(
+  options: Pick<MigrateOptions, 'url' | 'folder' | 'connectTimeoutMs'>,
+): Promise<{ applied: string[]; pending: string[] }> {
+  const migrations = await readMigrations(options.folder ?? MIGRATIONS)
+  return withClient(options, async (client) => {
+    const pending = new Set((await pendingOf(client, migrations)).map(({ name }) => name))
+    const names = migrations.map(({ name }) => name)
+    return {
+      applied: names.filter((name) => !pending.has(name)),
+      pending: names.filter((name) => pending.has(name)),
+    }
+  })
 }
 
 async function pendingOf(client: Client, migrations: readonly Migration[]): Promise<Migration[]> {

@@ -1,2 +1,4 @@
-export { migrate, MigrationError, type MigrateOptions } from './apply.ts'
+export { migrate, MigrationError, type MigrateOptions, migrationStatus } from './apply.ts'
+export { createMigration, type CreateOptions } from './create.ts'
 export { type Migration, readMigrations } from './folder.ts'
+export { resetDatabase } from './reset.ts'
