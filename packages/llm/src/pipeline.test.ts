@@ -210,6 +210,26 @@ describe('guards', () => {
   })
 })
 
+describe('generate', () => {
+  it('returns what stopped a request, as stream yields it', async () => {
+    const { llm } = connectTo('http://127.0.0.1:9/v1', {
+      guards: [guard('detect', () => ({ verdict: 'hold', reason: 'injection_suspected' }))],
+    })
+    expect(await llm.generate(request, callOptions())).toMatchObject({
+      type: 'held',
+      reason: 'injection_suspected',
+    })
+  })
+
+  it('throws what stream throws', async () => {
+    const { llm } = connectTo('http://127.0.0.1:9/v1', { limits: { maxAttempts: 1 } })
+    await expect(llm.generate(request, callOptions())).rejects.toMatchObject({
+      publicCode: 'LLM_REQUEST_FAILED',
+      message: 'LLM request failed',
+    })
+  })
+})
+
 describe('screens', () => {
   it('of the caller run after our own, and may end the answer', async () => {
     const server = await startModelServer((response) =>

@@ -38,7 +38,7 @@ export type FieldChanges = {
 export type Usage = {
   inputTokens: number
   outputTokens: number
-  /** True when the endpoint reported no usage, and four characters were counted as a token. */
+  /** True when the endpoint reported no usage, and four bytes of UTF-8 were counted as a token. */
   estimated: boolean
 }
 

@@ -44,6 +44,7 @@ const hostile = fc
         '>>>',
         '\n',
         '\r\n',
+        `${KNOWN.slice(0, 16)}${KNOWN}${KNOWN.slice(16)}`,
         '\uFFFD',
         '$&',
         '$1',

@@ -54,7 +54,7 @@ export function openTrace(
       sandbox: call.sandbox,
       outcome,
       reason: ending.reason ?? null,
-      verdicts,
+      verdicts: [...verdicts],
       references,
       attempts,
       firstTokenMs,

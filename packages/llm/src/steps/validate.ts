@@ -19,7 +19,8 @@ export type OutputScreenFactory = (prompt: Pick<Prompt, 'system' | 'boundary'>) 
 
 /** No model writes more characters for a token than this over a whole answer; an endpoint that does ignores the limit. */
 const CHARACTERS_PER_TOKEN = 16
-const ESTIMATED_CHARACTERS_PER_TOKEN = 4
+/** UTF-8 bytes, because a character of Chinese is about a token and a character of English a quarter of one. */
+const ESTIMATED_BYTES_PER_TOKEN = 4
 
 export type ValidatedPiece =
   { type: 'text'; text: string } | { type: 'end'; usage: Usage; finishReason: FinishReason }
@@ -33,11 +34,13 @@ export async function* validate(
   const screens = [cleanOutput, screenLeaks, ...options.screens].map((open) => open(prompt))
   const maxCharacters = Math.min(options.maxOutputCharacters, prompt.maxOutputTokens * CHARACTERS_PER_TOKEN)
   let received = 0
+  let receivedBytes = 0
   let visible = false
 
   for await (const delta of withFailure(deltas)) {
     if (delta.type === 'text') {
       received += delta.text.length
+      receivedBytes += Buffer.byteLength(delta.text)
       if (received > maxCharacters) throw new ModelFailure('answer_too_long')
       const text = pass(screens, delta.text)
       visible ||= text.trim() !== ''
@@ -49,7 +52,7 @@ export async function* validate(
       if (delta.type === 'failed') throw delta.failure
       // Stored as a success, an empty answer would look like lost data. A filter's refusal says itself why it is empty.
       if (!visible && delta.finishReason !== 'content-filter') throw new ModelFailure('empty_answer')
-      yield { type: 'end', usage: usageOf(delta, prompt, received), finishReason: delta.finishReason }
+      yield { type: 'end', usage: usageOf(delta, prompt, receivedBytes), finishReason: delta.finishReason }
     }
   }
 }
@@ -73,17 +76,17 @@ const finish = (screens: readonly OutputScreen[]) =>
   screens.reduce((rest, screen) => (rest === '' ? '' : screen.push(rest)) + screen.end(), '')
 
 /** Quotas count tokens, so an endpoint that reports none, or nonsense, must not make a call free. */
-function usageOf(delta: Extract<Delta, { type: 'end' }>, prompt: Prompt, received: number): Usage {
+function usageOf(delta: Extract<Delta, { type: 'end' }>, prompt: Prompt, receivedBytes: number): Usage {
   const { inputTokens, outputTokens } = delta
   if (isCount(inputTokens) && isCount(outputTokens)) return { inputTokens, outputTokens, estimated: false }
   return {
-    inputTokens: estimateTokens(prompt.system.length + prompt.user.length),
-    outputTokens: estimateTokens(received),
+    inputTokens: estimateTokens(Buffer.byteLength(prompt.system) + Buffer.byteLength(prompt.user)),
+    outputTokens: estimateTokens(receivedBytes),
     estimated: true,
   }
 }
 
-const estimateTokens = (characters: number) => Math.ceil(characters / ESTIMATED_CHARACTERS_PER_TOKEN)
+const estimateTokens = (bytes: number) => Math.ceil(bytes / ESTIMATED_BYTES_PER_TOKEN)
 
 const isCount = (value: number | undefined): value is number =>
   value !== undefined && Number.isSafeInteger(value) && value >= 0
