@@ -66,10 +66,10 @@ function createLimiter({ rateLimit }: ServiceEnv, log: Logger): RateLimiter {
   return createRateLimiter({
     store,
     onUnavailable: ({ operation, policy, reason, cause }) => {
-      log.warn(
-        { operation, policy: policy.name, reason, error: describeError(cause) },
-        'rate limit store unavailable',
-      )
+      // What opened the circuit is said loudly; while it is open, every call would say the same.
+      const level = reason === 'circuit-open' ? 'debug' : 'warn'
+      const entry = { operation, policy: policy.name, reason, error: describeError(cause) }
+      log[level](entry, 'rate limit store unavailable')
     },
   })
 }

@@ -1,3 +1,4 @@
+import { assertTrustedProxies } from '@portcullis/rate-limit'
 import ipaddr from 'ipaddr.js'
 
 /** Whether a host name stays on this machine. A name that merely contains "localhost" does not. */
@@ -36,9 +37,12 @@ export function isEncryptedOrLocal(value: string): boolean {
   return url !== null && (['https:', 'rediss:'].includes(url.protocol) || isLoopbackHost(url.hostname))
 }
 
-const PROXY_PRESETS = new Set(['loopback', 'private', 'vercel', 'unseen-peer'])
-
-/** Whether an entry of TRUSTED_PROXIES means something: a preset, an address or a CIDR range. */
-export function isProxyRange(entry: string): boolean {
-  return PROXY_PRESETS.has(entry) || ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)
+/** Whether TRUSTED_PROXIES can be read, judged by the code that will use it, so that start refuses what calls would. */
+export function areTrustedProxies(entries: readonly string[]): boolean {
+  try {
+    assertTrustedProxies(entries)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isProxyRange } from './address.ts'
+import { areTrustedProxies } from './address.ts'
 import { commaList, flag, optional, port, postgresUrl, url } from './fields.ts'
 
 /** Every variable that this software reads, each by itself. What they mean together is in `rules.ts`. */
@@ -13,7 +13,7 @@ export const variables = z.object({
   ALLOWED_ORIGINS: commaList,
   VERCEL_URL: optional(z.string()),
   TRUSTED_PROXIES: commaList.refine(
-    (entries) => entries.every(isProxyRange),
+    areTrustedProxies,
     'must list CIDR ranges, or loopback, private, vercel, unseen-peer',
   ),
   SESSION_SECRET: commaList,
