@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { ScopedPool } from './pool.ts'
 import { ROLES } from './scope/settings.ts'
 
 /** What the login of DATABASE_URL is able to do beyond what the application needs. */
@@ -16,8 +16,8 @@ export type RoleCheck = {
  * Row-level security holds either way, since every transaction steps down to the application's role. A login with
  * less power also holds where a statement escapes the transaction; docs/runbooks/database-roles.md says how to make one.
  */
-export async function checkRole(pool: Pool): Promise<RoleCheck> {
-  const { rows } = await pool.query<{
+export async function checkRole(pool: ScopedPool): Promise<RoleCheck> {
+  const [row] = await pool.ask<{
     login: string
     superuser: boolean
     bypass: boolean
@@ -32,7 +32,6 @@ export async function checkRole(pool: Pool): Promise<RoleCheck> {
      from pg_roles r where r.rolname = session_user`,
     [ROLES.app, ROLES.identity],
   )
-  const [row] = rows
   if (!row) throw new Error('The login has no role')
   return {
     login: row.login,

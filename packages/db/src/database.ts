@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { audit, type AuditEntry } from './audit.ts'
 import { checkRole, type RoleCheck } from './check-role.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
-import { openPool } from './pool.ts'
+import { ScopedPool } from './pool.ts'
 import { QueryRefused } from './refused.ts'
 import {
   IDENTITY_ACCESS,
@@ -12,7 +12,7 @@ import {
   type IdentityTx,
 } from './scope/identity.ts'
 import { type PersonTx, personTransaction } from './scope/person.ts'
-import { applySettings, mustBeId, ROLES, type Settings } from './scope/settings.ts'
+import { mustBeId, ROLES, type Settings } from './scope/settings.ts'
 import { tenantTransaction, type TenantTx } from './scope/tenant.ts'
 import { delegate } from './statement/delegate.ts'
 import { translateError } from './translate-error.ts'
@@ -65,10 +65,11 @@ export type TenantScope = { readonly workspaceId: string; readonly userId?: stri
 export function createDatabase(options: DatabaseOptions): Database {
   const { url, log, poolSize = 10, connectTimeoutMs = 5000 } = options
   const { statementTimeoutMs = 10_000, transactionTimeoutMs = 15_000 } = options
-  const pool = openPool({
+  const pool = new ScopedPool({
     url,
     size: poolSize,
     connectTimeoutMs,
+    statementTimeoutMs,
     onError: (error) => log?.warn({ err: error }, 'a database connection broke'),
   })
   const client = new PrismaClient({
@@ -79,15 +80,9 @@ export function createDatabase(options: DatabaseOptions): Database {
   })
 
   /** One transaction as the application's role. Everything that reads or writes stored data goes through here. */
-  async function run<T>(
-    settings: Omit<Settings, 'statementTimeoutMs'>,
-    work: (tx: Prisma.TransactionClient) => Promise<T>,
-  ): Promise<T> {
+  async function run<T>(settings: Settings, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     try {
-      return await client.$transaction(async (tx) => {
-        await applySettings(tx, { ...settings, statementTimeoutMs })
-        return await work(tx)
-      })
+      return await pool.scoped(settings, () => client.$transaction(work))
     } catch (error) {
       if (error instanceof QueryRefused) log?.warn({ reason: error.reason }, 'a query was refused')
       throw translateError(error)
@@ -129,7 +124,7 @@ export function createDatabase(options: DatabaseOptions): Database {
       const late = new Promise<false>((resolve) => {
         timer = setTimeout(() => resolve(false), timeoutMs)
       })
-      const answer = pool.query('select 1').then(
+      const answer = pool.ask('select 1').then(
         () => true,
         () => false,
       )

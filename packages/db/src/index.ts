@@ -21,6 +21,7 @@ export {
   type User as UserRow,
   type Workspace as WorkspaceRow,
 } from './generated/client.ts'
+export { collectionModel, modelColumn } from './names.ts'
 export { QueryRefused } from './refused.ts'
 export type { IdentityDelegates, IdentityTx } from './scope/identity.ts'
 export type { Lock } from './scope/lock.ts'

@@ -1,0 +1,260 @@
+import type { Client } from 'pg'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { addMember, createCharacter, createWorkspace } from '../src/testing/index.ts'
+import { onBothServers, onPostgres } from './servers.ts'
+
+type Settings = { role?: string; workspaceId?: string; userId?: string }
+
+/** Raw statements as the application's role, without the tenant client: what row-level security holds alone. */
+async function as<T>(client: Client, settings: Settings, work: () => Promise<T>): Promise<T> {
+  const { role = 'portcullis_app', workspaceId = '', userId = '' } = settings
+  await client.query('begin')
+  try {
+    await client.query(
+      `select set_config('app.workspace_id', $1, true), set_config('app.user_id', $2, true), set_config('role', $3, true)`,
+      [workspaceId, userId, role],
+    )
+    return await work()
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+async function count(client: Client, table: string): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from "${table}"`)
+  return rows[0]?.n ?? -1
+}
+
+/** Tables that carry a workspace (or are it) and are not closed to other tenants. */
+async function unguarded(admin: Client): Promise<string[]> {
+  const { rows } = await admin.query<{ table: string }>(`
+    select c.relname as table from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p')
+      and (c.relname = 'workspace' or exists (
+        select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped))
+      and not (c.relrowsecurity and c.relforcerowsecurity and exists (
+        select from pg_policy p where p.polrelid = c.oid
+          and pg_get_expr(p.polqual, p.polrelid) like '%app.workspace_id%'
+          and pg_get_expr(p.polwithcheck, p.polrelid) like '%app.workspace_id%'))`)
+  return rows.map(({ table }) => table)
+}
+
+onBothServers((server) => {
+  const tenants: { workspaceId: string; userId: string; characterId: string }[] = []
+  beforeAll(async () => {
+    const { database } = server()
+    for (const name of ['One', 'Two']) {
+      const scope = await createWorkspace(database, { name })
+      await addMember(database, scope.workspaceId)
+      const { id } = await createCharacter(database, scope)
+      await database.tenant(scope, async (tx) => {
+        await tx.generation.create({ data: { prompt: 'p', model: 'm', characterId: id } })
+        await database.audit(tx, { actorId: scope.userId, actorType: 'user', action: 'a.b', requestId: 'r' })
+      })
+      tenants.push({ ...scope, characterId: id })
+    }
+  })
+  const one = () => tenants[0] ?? expect.unreachable()
+  const two = () => tenants[1] ?? expect.unreachable()
+  const TABLES = ['workspace', 'membership', 'character', 'generation', 'audit_event']
+
+  describe('the catalogue', () => {
+    it('has row-level security, forced, and a policy on every table of a tenant', async () => {
+      expect(await unguarded(server().admin)).toEqual([])
+    })
+
+    it.each([
+      ['no row-level security', ''],
+      ['not forced', 'alter table twin enable row level security'],
+      ['no policy', 'alter table twin enable row level security, force row level security'],
+      [
+        'a policy for everyone',
+        'alter table twin enable row level security, force row level security; create policy p on twin using (true)',
+      ],
+    ])('notices a table with %s (broken twin)', async (_, statement) => {
+      const { admin } = server()
+      await admin.query('begin')
+      await admin.query(`create table twin (workspace_id uuid); ${statement}`)
+      expect(await unguarded(admin)).toEqual(['twin'])
+      await admin.query('rollback')
+    })
+  })
+
+  describe('a query without a filter', () => {
+    it.each(TABLES)('reads of %s only what is the own workspace’s', async (table) => {
+      const { login, admin } = server()
+      const column = table === 'workspace' ? 'id' : 'workspace_id'
+      const seen = await as(login, one(), () =>
+        login.query(`select distinct ${column} as it from "${table}"`),
+      )
+      expect(seen.rows).toEqual([{ it: one().workspaceId }])
+      // The twin: without the role, or with row-level security out of force, the same query reads both.
+      const all = await admin.query(`select distinct ${column} as it from "${table}"`)
+      expect(all.rowCount).toBe(2)
+    })
+
+    it.each(TABLES)(
+      'reads nothing of %s, and fails with no error, where no workspace is set',
+      async (table) => {
+        const { login } = server()
+        expect(await as(login, {}, () => count(login, table))).toBe(0)
+        // Never set at all on this connection, not even to the empty string.
+        await login.query('begin')
+        await login.query(`select set_config('role', 'portcullis_app', true)`)
+        expect(await count(login, table)).toBe(0)
+        await login.query('rollback')
+      },
+    )
+
+    it('changes and deletes nothing of another workspace', async () => {
+      const { login, admin } = server()
+      for (const statement of [
+        'update "character" set name = \'stolen\'',
+        'update "generation" set output = \'stolen\'',
+        'update "workspace" set name = \'stolen\'',
+        'update "membership" set role = \'owner\'',
+        'delete from "generation"',
+        'delete from "membership"',
+      ]) {
+        const { rowCount } = await as(login, one(), () => login.query(statement))
+        const [table = ''] = statement.match(/"\w+"/) ?? []
+        const column = table === '"workspace"' ? 'id' : 'workspace_id'
+        const own = await admin.query(`select from ${table} where ${column} = $1`, [one().workspaceId])
+        expect(rowCount, statement).toBe(own.rowCount)
+      }
+    })
+  })
+
+  it('refuses to write a row into another workspace, or to move one there', async () => {
+    const { login } = server()
+    const insert = `insert into "character" (id, workspace_id, name, updated_at) values (gen_random_uuid(), $1, 'x', now())`
+    const refused = { code: '42501' }
+    await expect(as(login, one(), () => login.query(insert, [two().workspaceId]))).rejects.toMatchObject(
+      refused,
+    )
+    await expect(
+      as(login, one(), () => login.query(`update "character" set workspace_id = $1`, [two().workspaceId])),
+    ).rejects.toMatchObject(refused)
+    await as(login, one(), () => login.query(insert, [one().workspaceId]))
+  })
+
+  it('refuses references to rows of another workspace, which foreign keys would otherwise see', async () => {
+    const { login, admin } = server()
+    const insert = `insert into "generation" (id, character_id, prompt, model) values (gen_random_uuid(), $1, 'p', 'm')`
+    await expect(as(login, one(), () => login.query(insert, [two().characterId]))).rejects.toMatchObject({
+      code: '23503',
+    })
+    await as(login, one(), () => login.query(insert, [one().characterId]))
+    // Not even who bypasses row-level security can make such a row.
+    await expect(
+      as(admin, { ...one(), role: 'none' }, () => admin.query(insert, [two().characterId])),
+    ).rejects.toMatchObject({ code: '23503' })
+  })
+
+  it('shows a person the own memberships and workspaces where no workspace is set, for reading only', async () => {
+    const { login, database } = server()
+    const other = await createWorkspace(database)
+    await addMember(database, other.workspaceId, { userId: one().userId })
+    const { userId } = one()
+    const mine = [one().workspaceId, other.workspaceId].sort()
+    const ids = async (sql: string) =>
+      (await as(login, { userId }, () => login.query<{ it: string }>(sql))).rows.map(({ it }) => it).sort()
+    expect(await ids('select workspace_id as it from "membership"')).toEqual(mine)
+    expect(await ids('select id as it from "workspace"')).toEqual(mine)
+    const changes = ['update "membership" set role = \'owner\'', 'delete from "membership"']
+    for (const change of changes) {
+      expect((await as(login, { userId }, () => login.query(change))).rowCount).toBe(0)
+    }
+    // Inside a workspace the own memberships elsewhere are out of sight as well.
+    const inside = await as(login, one(), () => login.query('select distinct workspace_id from "membership"'))
+    expect(inside.rowCount).toBe(1)
+  })
+
+  it('shows of people the columns for teammates, and only of the same workspace', async () => {
+    const { login } = server()
+    const people = await as(login, one(), () => login.query('select id, name, image, email from app_user'))
+    expect(people.rowCount).toBe(2)
+    for (const column of ['password_hash', 'system_admin', 'ban_reason', 'metadata', '*']) {
+      await expect(
+        as(login, one(), () => login.query(`select ${column} from app_user`)),
+      ).rejects.toMatchObject({ code: '42501' })
+    }
+    for (const table of ['session', 'account']) {
+      await expect(as(login, one(), () => count(login, table))).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  describe('the roles of the application', () => {
+    it.each(['portcullis_app', 'portcullis_identity'])('%s cannot change the schema', async (role) => {
+      const { login } = server()
+      for (const statement of [
+        'create table twin ()',
+        'alter table "character" disable row level security',
+        'alter table "character" add column twin text',
+        'drop table "character"',
+        'drop policy "character_tenant" on "character"',
+        'create policy twin on "character" using (true)',
+        'alter role portcullis_app bypassrls',
+        'create role twin',
+        'grant all on "audit_event" to portcullis_app',
+      ]) {
+        const attempt = as(login, { ...one(), role }, () => login.query(statement))
+        // GRANT by someone who holds nothing to give is a warning in PostgreSQL, and gives nothing.
+        await attempt.then(
+          () => expect(statement).toContain('grant'),
+          (error: unknown) => expect(error, statement).toMatchObject({ code: '42501' }),
+        )
+      }
+    })
+
+    it.each(['portcullis_app', 'portcullis_identity'])(
+      '%s can add to the audit log and read it, no more',
+      async (role) => {
+        const { login } = server()
+        const insert = `insert into audit_event (id, actor_type, action, request_id) values (gen_random_uuid(), 'system', 'a.b', 'r')`
+        await as(login, { ...one(), role }, () => login.query(insert))
+        for (const statement of [
+          `update audit_event set action = 'x'`,
+          'delete from audit_event',
+          'truncate audit_event',
+          'truncate audit_event, workspace cascade',
+        ]) {
+          await expect(
+            as(login, { ...one(), role }, () => login.query(statement)),
+            statement,
+          ).rejects.toMatchObject({ code: '42501' })
+        }
+      },
+    )
+
+    it('have no power over others, and no default access to later tables', async () => {
+      const { admin, login } = server()
+      const { rows } = await admin.query(
+        `select rolname from pg_roles where rolname like 'portcullis\\_%' and rolname !~ 'login'
+           and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolcanlogin or rolreplication)`,
+      )
+      expect(rows).toEqual([])
+      await admin.query('create table if not exists later (id int)')
+      await expect(as(login, one(), () => count(login, 'later'))).rejects.toMatchObject({ code: '42501' })
+      await admin.query('drop table later')
+    })
+  })
+})
+
+onPostgres((server) => {
+  it('the login of the application can read nothing without stepping into a role, and become nobody else', async () => {
+    const { login, database } = server()
+    for (const table of ['character', 'app_user', 'session', 'audit_event', '_prisma_migrations']) {
+      await expect(count(login, table)).rejects.toMatchObject({ code: '42501' })
+    }
+    await expect(login.query('set role postgres')).rejects.toMatchObject({ code: '42501' })
+    await expect(login.query('set session authorization postgres')).rejects.toMatchObject({ code: '42501' })
+    expect(await database.checkRole()).toEqual({
+      login: 'portcullis_test_login',
+      superuser: false,
+      bypassesRowSecurity: false,
+      ownsTables: false,
+      canStepDown: true,
+    })
+  })
+})
