@@ -3,6 +3,9 @@ import type { z } from 'zod'
 import { t } from '../trpc.ts'
 import { promptPaths } from '../prompt-paths.ts'
 
+/** The name of the middleware's function: a new one is made for each schema, and the sweeps must know it. */
+export const PROMPT_GUARD = 'promptGuard'
+
 export type PromptContext = { promptChanges: Readonly<Record<string, readonly SanitizerChange[]>> }
 
 /**
@@ -11,7 +14,7 @@ export type PromptContext = { promptChanges: Readonly<Record<string, readonly Sa
  */
 export function promptGuard(schema: z.ZodObject) {
   const paths = promptPaths(schema)
-  return t.middleware(({ input, next }) => {
+  return t.middleware(function promptGuard({ input, next }) {
     const cleaned: Record<string, unknown> = { ...(input as object | undefined) }
     const promptChanges: Record<string, readonly SanitizerChange[]> = {}
     for (const { key, maxLength } of paths) {
