@@ -3,11 +3,11 @@ import type { Clock } from '../src/index.ts'
 /** A clock that stands still until the test moves it. */
 export function heldClock() {
   let time = 1_000_000
-  let pending: { at: number; task: () => void }[] = []
-  const clock: Clock & { advance(ms: number): void; waiting(): number } = {
+  let pending: { at: number; ms: number; task: () => void }[] = []
+  const clock: Clock & { advance(ms: number): void; waiting(): number; waitsFor(ms: number): boolean } = {
     now: () => time,
     after(ms, task) {
-      const entry = { at: time + ms, task }
+      const entry = { at: time + ms, ms, task }
       pending.push(entry)
       return () => {
         pending = pending.filter((other) => other !== entry)
@@ -20,6 +20,8 @@ export function heldClock() {
       for (const { task } of due) task()
     },
     waiting: () => pending.length,
+    /** Whether somebody asked to be called after exactly this long, and still waits. */
+    waitsFor: (ms) => pending.some((entry) => entry.ms === ms),
   }
   return clock
 }

@@ -195,9 +195,7 @@ describe('an endpoint in trouble', () => {
     )
     const { llm, log } = connectTo(server.baseUrl, { clock })
     const ended = drain(llm.stream(request, callOptions()))
-    // The total time and the wait: nothing else is running.
-    await until(() => server.received.length === 1 && clock.waiting() === 2)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => clock.waitsFor(7_000))
     clock.advance(6_999)
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(server.received).toHaveLength(1)
