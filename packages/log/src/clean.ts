@@ -10,8 +10,7 @@ import { cleanText } from './text.ts'
 export type Clean = string | number | boolean | null | Clean[] | { [name: string]: Clean }
 export type CleanFields = Record<string, Clean>
 
-/** One record's allowance: shared by all its values, so that many small ones cannot do what one large one cannot. */
-type Allowance = { left: number }
+const UNREADABLE = '[unreadable]'
 
 /**
  * The fields of one record: redacted by name and by pattern, copied into plain objects within {@link LIMITS}.
@@ -31,7 +30,8 @@ export function cleanValue(value: unknown): Clean {
 }
 
 class Walk {
-  readonly #allowance: Allowance = { left: LIMITS.record }
+  /** Shared by all values of a record, so that many small ones cannot do what one large one cannot. */
+  #allowance: number = LIMITS.record
   /** The objects above the current one: a cycle can only close on one of these. */
   readonly #above: object[] = []
 
@@ -58,20 +58,20 @@ class Walk {
 
   error(error: unknown): Clean {
     const described = describeError(error)
-    this.#allowance.left -= JSON.stringify(described).length
+    this.#allowance -= JSON.stringify(described).length
     return described as Clean // JSON by construction; its optional fields are absent, never undefined
   }
 
   #text(text: string): Clean {
-    if (this.#allowance.left <= 0) return '[cut]'
-    const clean = cleanText(text, Math.min(LIMITS.text, this.#allowance.left))
-    this.#allowance.left -= clean.length
+    if (this.#allowance <= 0) return '[cut]'
+    const clean = cleanText(text, Math.min(LIMITS.text, this.#allowance))
+    this.#allowance -= clean.length
     return clean
   }
 
   #number(value: number): Clean {
     if (!Number.isFinite(value)) return String(value)
-    this.#allowance.left -= 8
+    this.#allowance -= 8
     // A card number is a number too.
     return Number.isInteger(value) && value > 1e12 && cleanText(String(value), 64) !== String(value)
       ? REDACTED
@@ -81,14 +81,14 @@ class Walk {
   #guarded(value: object): Clean {
     if (this.#above.includes(value)) return '[circular]'
     if (this.#above.length > LIMITS.depth) return '[too deep]'
-    if (this.#allowance.left <= 0) return '[cut]'
+    if (this.#allowance <= 0) return '[cut]'
     // The marks around it: 32 × 32 × 32 empty objects are a long line as well.
-    this.#allowance.left -= 4
+    this.#allowance -= 4
     this.#above.push(value)
     try {
       return this.#object(value)
     } catch {
-      return '[unreadable]'
+      return UNREADABLE
     } finally {
       this.#above.pop()
     }
@@ -131,7 +131,7 @@ class Walk {
     for (const [key, value] of take(entries, LIMITS.fields + 1)) {
       count += 1
       if (count > LIMITS.fields) clean['…'] = '[more fields]'
-      else this.#set(clean, typeof key === 'string' ? key : `[${typeof key}]`, () => value)
+      else this.#set(clean, typeof key === 'string' ? key : `[${typeof key}]`, value)
     }
     return clean
   }
@@ -144,24 +144,24 @@ class Walk {
     for (let index = 0; index < shown; index += 1) {
       const name = names[index] ?? ''
       const hidden = name === 'value' && typeof label === 'string' ? label : name
-      this.#set(clean, name, () => Reflect.get(source, name), hidden)
+      this.#set(clean, name, readField(source, name), hidden)
     }
     if (names.length > shown) clean['…'] = `[+${names.length - shown} fields]`
     return clean
   }
 
-  #set(into: CleanFields, name: string, read: () => unknown, meaning = name): void {
-    if (this.#allowance.left <= 0) {
+  #set(into: CleanFields, name: string, value: unknown, meaning = name): void {
+    if (value === undefined) return
+    if (this.#allowance <= 0) {
       into['…'] = '[cut]'
       return
     }
     const shown = cleanName(name)
-    this.#allowance.left -= shown.length
+    this.#allowance -= shown.length + 4
     try {
-      const value = read()
-      if (value !== undefined) into[shown] = this.#named(meaning, value)
+      into[shown] = this.#named(meaning, value)
     } catch {
-      into[shown] = '[unreadable]'
+      into[shown] = UNREADABLE
     }
   }
 
@@ -184,15 +184,23 @@ class Walk {
 }
 
 function labelOf(source: object): unknown {
-  return Reflect.get(source, 'name') ?? Reflect.get(source, 'key')
+  return readField(source, 'name') ?? readField(source, 'key')
+}
+
+/** A getter or a proxy may do anything but end the record. */
+function readField(source: object, name: string): unknown {
+  try {
+    return Reflect.get(source, name)
+  } catch {
+    return UNREADABLE
+  }
 }
 
 /** `__proto__` would set the prototype of the copy instead of a field. */
 function cleanName(name: string): string {
   if (name === '__proto__') return '[__proto__]'
-  return PLAIN_NAME.test(name) ? name : cleanText(name, LIMITS.name)
+  return cleanText(name, LIMITS.name)
 }
-const PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,31}$/
 
 function isError(value: object): boolean {
   try {

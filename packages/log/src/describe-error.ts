@@ -74,9 +74,21 @@ function frames(stack: unknown): string[] {
   const kept: string[] = []
   for (const line of stack.slice(0, LIMITS.frames * LIMITS.text).split('\n')) {
     if (kept.length === LIMITS.frames) break
-    if (/^ {4}at [^\n]+[:(>]/.test(line)) kept.push(cleanText(line.trim(), LIMITS.frame))
+    if (/^ {4}at [^\n]+[:(>]/.test(line)) kept.push(cleanFrame(line.trim()))
   }
   return kept
+}
+
+// The same few places fail again and again; the cap keeps frames with made-up names from filling memory.
+const cleaned = new Map<string, string>()
+const CLEANED_MAX = 1_024
+
+function cleanFrame(frame: string): string {
+  const known = cleaned.get(frame)
+  if (known !== undefined) return known
+  const clean = cleanText(frame, LIMITS.frame)
+  if (cleaned.size < CLEANED_MAX && frame.length <= LIMITS.frame) cleaned.set(frame, clean)
+  return clean
 }
 
 /** A property of a foreign object: a getter or a proxy may do anything but end the request. */

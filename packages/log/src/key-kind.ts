@@ -39,7 +39,13 @@ const MEASURES = new Set(
   ),
 )
 
-type KeyFacts = { readonly kind: KeyKind; readonly measure: boolean; readonly quotedOnly: boolean }
+type KeyFacts = {
+  readonly kind: KeyKind
+  /** The value is a number that says how much of a secret or content there is. */
+  readonly measure: boolean
+  /** In free text the name counts only when it stands in quotes, as in JSON. */
+  readonly quotedOnly: boolean
+}
 
 const LONGEST_NAME = 256
 const TOO_LONG: KeyFacts = { kind: 'secret', measure: false, quotedOnly: false }

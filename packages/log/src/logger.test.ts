@@ -169,6 +169,18 @@ describe('createLogger', () => {
     expect(records()).toMatchObject([{ time: 'unknown', msg: 'x' }])
   })
 
+  it('says that a record was lost', () => {
+    const lines: string[] = []
+    let calls = 0
+    const write = (line: string): void => {
+      calls += 1
+      if (calls === 1) throw new Error('once')
+      lines.push(line)
+    }
+    createLogger({ level: 'info', destination: { write } }).info('x')
+    expect(lines.join('')).toContain('a log record could not be written')
+  })
+
   it('writes to standard output at once, so that nothing is lost when the process ends', () => {
     const source = `
       import { createLogger } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)}

@@ -1,6 +1,7 @@
 import { format } from 'node:util'
 import { type DestinationStream, type Logger, type LevelWithSilent, type LogFn, pino } from 'pino'
 import { type CleanFields, cleanFields, cleanValue } from './clean.ts'
+import { createIsoTime } from './iso-time.ts'
 import { LIMITS } from './limits.ts'
 import { cleanText } from './text.ts'
 
@@ -15,10 +16,14 @@ export type LoggerOptions = {
   readonly base?: Readonly<Record<string, unknown>>
 }
 
-/** Written by the logger itself; a caller's field of that name would make a second one, and parsers believe the last. */
-const OWN_NAMES = new Set(['level', 'time', 'msg'])
-/** Read by pino as something other than a field. */
-const PINO_NAMES = new Set([
+/**
+ * Written by the logger itself, where a caller's field of that name would make a second one and parsers believe the last;
+ * or read by pino as something other than a field.
+ */
+const RESERVED = new Set([
+  'level',
+  'time',
+  'msg',
   'serializers',
   'formatters',
   'customLevels',
@@ -39,12 +44,13 @@ const bindingsOf = new WeakMap<object, CleanFields>()
  * serializer or a formatter of their own would run after the redaction.
  */
 export function createLogger({ level, destination, clock = Date.now, base = {} }: LoggerOptions): Logger {
+  const isoTime = createIsoTime(clock)
   const bound = ownFields(cleanFields(base), {})
   const logger = pino(
     {
       level,
       base: bound,
-      timestamp: () => `,"time":"${isoTime(clock())}"`,
+      timestamp: () => `,"time":"${isoTime()}"`,
       formatters: { level: (label) => ({ level: label }) },
       // Errors are described before pino sees them.
       serializers: { err: (described: unknown) => described },
@@ -59,18 +65,29 @@ export function createLogger({ level, destination, clock = Date.now, base = {} }
 /** pino's hook: `log.info(fields?, message?, …values)`. */
 function writeClean(this: Logger, args: readonly unknown[], write: LogFn): void {
   try {
-    const [first] = args
-    const isFields = typeof first === 'object' && first !== null
-    const fields = isFields ? ownFields(cleanFields(first), bindingsOf.get(this) ?? {}) : {}
-    const message = messageOf(isFields || first === null || first === undefined ? args.slice(1) : args)
-    const { msg, ...others } = fields
-    const text = message ?? (typeof msg === 'string' ? msg : errorMessage(fields))
-    if (message !== undefined && msg !== undefined) others['_msg'] = msg
-    if (text === undefined) write.call(this, others)
-    else write.call(this, others, text)
+    writeRecord(this, args, write)
   } catch {
-    // A full disk or a closed pipe must not fail the request that is being logged.
+    reportLoss(this, write)
   }
+}
+
+/** A value that broke the record must not hide that there was one: who finds such a value could act unseen. */
+function reportLoss(logger: Logger, write: LogFn): void {
+  try {
+    write.call(logger, 'a log record could not be written')
+  } catch {
+    // A full disk or a closed pipe: it must not fail the request that is being logged.
+  }
+}
+
+function writeRecord(logger: Logger, args: readonly unknown[], write: LogFn): void {
+  const [first] = args
+  const isFields = typeof first === 'object' && first !== null
+  const fields = isFields ? ownFields(cleanFields(first), bindingsOf.get(logger) ?? {}) : {}
+  const message = messageOf(isFields || first === null || first === undefined ? args.slice(1) : args)
+  const text = message ?? errorMessage(fields)
+  if (text === undefined) write.call(logger, fields)
+  else write.call(logger, fields, text)
 }
 
 /** The values are cleaned before they are put into the message, and the message again after it. */
@@ -81,6 +98,7 @@ function messageOf([message, ...values]: readonly unknown[]): string | undefined
   return cleanText(format(template, ...values.slice(0, 16).map(cleanValue)), LIMITS.text)
 }
 
+/** Without a message of its own, a record takes that of its error. */
 function errorMessage({ err }: CleanFields): string | undefined {
   if (typeof err !== 'object' || err === null || Array.isArray(err)) return undefined
   const { message } = err
@@ -89,15 +107,14 @@ function errorMessage({ err }: CleanFields): string | undefined {
 
 /** Renames what would collide with the logger's own fields; drops what only repeats a binding. */
 function ownFields(fields: CleanFields, bindings: CleanFields): CleanFields {
+  const names = Object.keys(fields)
+  if (!names.some((name) => RESERVED.has(name) || Object.hasOwn(bindings, name))) return fields
   const own: CleanFields = {}
-  for (const [name, value] of Object.entries(fields)) {
-    if (Object.hasOwn(bindings, name)) {
-      if (bindings[name] !== value) own[`_${name}`] = value
-    } else if (PINO_NAMES.has(name) || (name !== 'msg' && OWN_NAMES.has(name))) {
-      own[`_${name}`] = value
-    } else {
-      own[name] = value
-    }
+  for (const name of names) {
+    const value = fields[name] ?? null
+    const bound = Object.hasOwn(bindings, name)
+    if (bound && bindings[name] === value) continue
+    own[bound || RESERVED.has(name) ? `_${name}` : name] = value
   }
   return own
 }
@@ -130,9 +147,4 @@ function guardChildren(root: Logger): Logger {
 function newBindings(logger: Logger, added: unknown): CleanFields {
   const fields = typeof added === 'object' && added !== null ? cleanFields(added) : {}
   return ownFields(fields, bindingsOf.get(logger) ?? {})
-}
-
-function isoTime(milliseconds: number): string {
-  const time = new Date(milliseconds)
-  return Number.isNaN(time.getTime()) ? 'unknown' : time.toISOString()
 }

@@ -52,7 +52,7 @@ export const PATTERNS: readonly Pattern[] = [
     hint: always,
     // Prefixes that the vendors document so that scanners can find their keys.
     expression:
-      /(?<![A-Za-z0-9])(?:sk-|rk-|sk_|rk_|pk_live_|whsec_|gh[pousr]_|github_pat_|glpat-|gldt-|xox[a-z]-|xapp-|hf_|npm_|pypi-|gsk_|xai-|pplx-|nvapi-|r8_|tvly-|fw_|dop_v1_|doo_v1_|shp(?:at|ca|pa|ss)_|sq0[a-z]{3}-|SG\.|key-|PMAK-|dckr_pat_|hvs\.|ATATT3|figd_|sntry[su]_|sbp_|lin_api_|ya29\.|AIza|AGE-SECRET-KEY-1|EAAC|re_|[a-z]{2,12}_(?:live|test|prod|secret|key|pat|sk)_)[A-Za-z0-9_=-]{12,}(?:[.][A-Za-z0-9_-]{8,})?/g,
+      /(?<![A-Za-z0-9])(?:sk-|rk-|sk_|rk_|pk_live_|whsec_|gh[pousr]_|github_pat_|gl[a-z]{2,6}-|glsa_|glc_|ops_|tskey-[a-z]{2,12}-|xox[a-z]-|xapp-|hf_|npm_|pypi-|gsk_|xai-|pplx-|nvapi-|r8_|tvly-|fw_|dop_v1_|doo_v1_|shp(?:at|ca|pa|ss)_|sq0[a-z]{3}-|SG\.|key-|PMAK-|dckr_pat_|hvs\.|ATATT3|figd_|sntry[su]_|sbp_|lin_api_|ya29\.|AIza|AGE-SECRET-KEY-1|EAAC|re_|[a-z]{2,12}_(?:live|test|prod|secret|key|pat|sk)_)[A-Za-z0-9_=-]{12,}(?:[.][A-Za-z0-9_-]{8,})?/g,
     replace: () => '[redacted key]',
   },
   {
@@ -60,6 +60,18 @@ export const PATTERNS: readonly Pattern[] = [
     hint: (text) => /A[KS]IA/.test(text),
     expression: /(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{12,}/g,
     replace: () => '[redacted key]',
+  },
+  {
+    name: 'webhook address',
+    hint: has('hooks.slack.com'),
+    expression: /hooks\.slack\.com\/[\w/-]{8,}/g,
+    replace: () => `hooks.slack.com/${REDACTED}`,
+  },
+  {
+    name: 'dotted token',
+    hint: has('.'),
+    expression: /(?<![A-Za-z0-9_.-])[A-Za-z0-9_-]{18,}\.[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{20,}/g,
+    replace: (run) => (isMixed(run) ? shortId(run) : run),
   },
   {
     name: 'padded base64',
@@ -110,6 +122,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 function isOpaque(run: string): boolean {
   if (UUID.test(run)) return false
   if (/^[0-9a-f]+$/i.test(run)) return run.length >= 40
+  return isMixed(run)
+}
+
+function isMixed(run: string): boolean {
   return /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run)
 }
 
