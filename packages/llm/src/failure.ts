@@ -75,14 +75,23 @@ export function failureOf(error: unknown, fallback: FailureReason): ModelFailure
   return new ModelFailure(fallback)
 }
 
+const REASON_PREFIX = 'llm:'
+
 /** The one error that leaves this package. */
 export function toAppError(failure: ModelFailure): AppError {
   const reason = failure.status === undefined ? failure.reason : `${failure.reason}:${failure.status}`
   return new AppError(failure.reason === 'cancelled' ? 'CLIENT_CLOSED_REQUEST' : 'LLM_REQUEST_FAILED', {
-    reason: `llm:${reason}`,
+    reason: `${REASON_PREFIX}${reason}`,
   })
 }
 
 /** True for the error with which a call ends after its caller's own signal fired. */
 export const isCancelled = (error: unknown): boolean =>
   error instanceof AppError && error.publicCode === 'CLIENT_CLOSED_REQUEST'
+
+/** True for a failure that means somebody may be attacking, not that something is broken: worth a security event. */
+export function isSecurityFailure(error: unknown): boolean {
+  if (!(error instanceof AppError) || !error.reason?.startsWith(REASON_PREFIX)) return false
+  const [name] = error.reason.slice(REASON_PREFIX.length).split(':')
+  return [...SECURITY_REASONS].some((reason) => reason === name)
+}

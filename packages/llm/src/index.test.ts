@@ -10,6 +10,7 @@ it('exports exactly this', () => {
     'TASK_NAMES',
     'createLlm',
     'isCancelled',
+    'isSecurityFailure',
     'systemClock',
   ])
 })

@@ -1,5 +1,5 @@
 export { type Clock, systemClock } from './clock.ts'
-export { type FailureReason, isCancelled } from './failure.ts'
+export { type FailureReason, isCancelled, isSecurityFailure } from './failure.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export { createLlm, type Llm, type LlmOptions } from './llm.ts'
 export type { ModelConfig } from './model/connect.ts'

@@ -1,5 +1,6 @@
-import { isCancelled } from '@portcullis/llm'
+import { isCancelled, isSecurityFailure } from '@portcullis/llm'
 import { AppError } from '@portcullis/errors'
+import { whoOf } from '../../context.ts'
 import { generateProcedure } from '../../procedures.ts'
 import { characterContext } from './character-context.ts'
 import { GenerateEvent, GenerateInput, GENERATION, MAX_OUTPUT_TOKENS } from './generation.schema.ts'
@@ -42,24 +43,25 @@ export const generate = generateProcedure
           output += text
           if (text !== '') yield { type: 'text' as const, text }
         } else if (event.type === 'finished') {
-          outcome = { status: 'completed', usage: event.usage }
-          yield { type: 'finished' as const, truncated: event.finishReason === 'length' }
+          outcome = { status: 'completed', usage: event.usage, truncated: event.finishReason === 'length' }
         } else if (event.type === 'held' || event.type === 'refused') {
           throw new AppError('UNPROCESSABLE_CONTENT', { reason: `${event.type}: ${event.reason}` })
         }
       }
     } catch (error) {
       if (!isCancelled(error)) outcome = { status: 'failed', failure: failureCode(error) }
+      if (isSecurityFailure(error))
+        ctx.services.security.record('output_rejected', { ...whoOf(ctx), detail: failureCode(error) })
       throw error
     } finally {
       await recordOutcome(ctx, generationId, output, outcome)
     }
+    // Only now, so that whoever reads the history because of it finds the generation finished there too.
+    if (outcome.status === 'completed') yield { type: 'finished' as const, truncated: outcome.truncated }
   })
 
 /** The internal reason's code for the row; never a message. */
 function failureCode(error: unknown): string {
-  return (error instanceof AppError ? (error.reason ?? error.publicCode) : 'INTERNAL_SERVER_ERROR').slice(
-    0,
-    64,
-  )
+  const code = error instanceof AppError ? (error.reason ?? error.publicCode) : 'INTERNAL_SERVER_ERROR'
+  return code.slice(0, 64)
 }

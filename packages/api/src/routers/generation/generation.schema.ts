@@ -1,3 +1,4 @@
+import type { TaskName } from '@portcullis/llm'
 import { id, input, page, promptText } from '@portcullis/validators'
 import { z } from 'zod'
 
@@ -8,7 +9,11 @@ export const GENERATION = { prompt: 4_000, output: 32_000, model: 128 } as const
 export const MAX_OUTPUT_TOKENS = 1_024
 
 /** What a member may ask for. Each is one of the llm package's tasks; a client never writes a system instruction. */
-export const GENERATION_TASKS = ['character-text', 'character-biography', 'character-dialogue'] as const
+export const GENERATION_TASKS = [
+  'character-text',
+  'character-biography',
+  'character-dialogue',
+] as const satisfies readonly TaskName[]
 
 /** At most this many changes of one field are shown; a hostile text can provoke thousands. */
 const MAX_CHANGES = 50

@@ -7,7 +7,9 @@ type Caller = Context & WorkspaceContext
 
 /** How a generation ended. */
 export type Outcome =
-  { status: 'completed'; usage: Usage } | { status: 'cancelled' } | { status: 'failed'; failure: string }
+  | { status: 'completed'; usage: Usage; truncated: boolean }
+  | { status: 'cancelled' }
+  | { status: 'failed'; failure: string }
 
 type Start = { characterId?: string | undefined; prompt: string; changes: PromptChange[] }
 
