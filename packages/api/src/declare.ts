@@ -39,9 +39,13 @@ type VerbOptions<K extends Kind, Input extends z.ZodObject> = {
   signal: AbortSignal | undefined
 }
 
+/** What zod calls the input of `z.object({})` has no room for the envelope beside it. */
+type InputOf<Input extends z.ZodObject> =
+  z.input<Input> extends Record<string, never> ? object : z.input<Input>
+
 type Definition<K extends Kind, Input extends z.ZodObject, Output> = {
   meta: ProcedureMeta
-  input: z.input<Input> & Kinds[K]['envelope']
+  input: InputOf<Input> & Kinds[K]['envelope']
   output: Output
 }
 
