@@ -1,30 +1,76 @@
+import { AppError } from '@portcullis/errors'
+
 /** The cookies of a deployment. `__Host-` ties each to this exact host over HTTPS, so no sibling site can plant one. */
 export type CookieNames = {
   readonly secure: boolean
   readonly session: string
   readonly csrf: string
-  readonly prefix: string
+  readonly callback: string
+  readonly state: string
+  readonly nonce: string
+  readonly pkce: string
 }
 
 export function cookieNames({ secure }: { secure: boolean }): CookieNames {
-  const prefix = secure ? '__Host-' : ''
-  return { secure, prefix, session: `${prefix}portcullis.session`, csrf: `${prefix}portcullis.csrf` }
+  const name = (purpose: string) => `${secure ? '__Host-' : ''}portcullis.${purpose}`
+  return {
+    secure,
+    session: name('session'),
+    csrf: name('csrf'),
+    callback: name('callback'),
+    state: name('state'),
+    nonce: name('nonce'),
+    pkce: name('pkce'),
+  }
 }
 
-/** A token is about 500 characters; whatever is far longer was not made here. */
-const MAX_TOKEN_LENGTH = 2048
+/** How a cookie is set: out of reach of scripts and of requests that other sites cause, for this host alone. */
+export function cookieAttributes({ secure }: CookieNames) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+}
 
 /**
  * The session token of a Cookie header. Exactly one cookie of exactly that name counts: with two of them somebody else
- * has planted one (cookie tossing), and which one wins must not be left to their order.
+ * has planted one (cookie tossing), and which one wins must not be left to their order. next-auth's chunks
+ * (`session.0`, `session.1`) are other names, and no names of ours.
  */
-export function readSessionCookie(header: string | null, cookies: CookieNames): string | undefined {
-  if (!header) return undefined
-  const values = header
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${cookies.session}=`))
-    .map((pair) => pair.slice(cookies.session.length + 1))
-  const [token] = values
-  return values.length === 1 && token && token.length <= MAX_TOKEN_LENGTH ? token : undefined
+export function readSessionCookie(header: string | null, { session }: CookieNames): string | undefined {
+  const [token, ...others] = pairsOf(header).flatMap(([name, value]) => (name === session ? [value] : []))
+  return others.length === 0 && token !== '' ? token : undefined
+}
+
+/**
+ * The cookies of ours in a Cookie header, and no others: what next-auth does not see cannot mislead it.
+ *
+ * @throws {AppError} BAD_REQUEST when one of them is there twice.
+ */
+export function readOwnCookies(header: string | null, names: CookieNames): Record<string, string> {
+  const known = new Set<unknown>(Object.values(names))
+  const own: Record<string, string> = {}
+  for (const [name, value] of pairsOf(header)) {
+    if (!known.has(name)) continue
+    if (Object.hasOwn(own, name)) throw new AppError('BAD_REQUEST', { reason: 'a cookie is there twice' })
+    own[name] = decoded(value)
+  }
+  return own
+}
+
+/** Takes the end date off a Set-Cookie line: the cookie then ends with the browser's session. */
+export function untilBrowserCloses(setCookie: string): string {
+  return setCookie.replace(/; (?:Expires|Max-Age)=[^;]*/gi, '')
+}
+
+function pairsOf(header: string | null): (readonly [string, string])[] {
+  return (header ?? '').split(';').flatMap((pair) => {
+    const at = pair.indexOf('=')
+    return at > 0 ? [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const] : []
+  })
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }

@@ -19,8 +19,13 @@ const TOUCH_EVERY_MS = 60_000
 /** A session that is alive, and what its calls need to know of the person behind it. */
 export type AuthenticatedSession = { id: string; userId: string; systemAdmin: boolean; expiresAt: Date }
 
-/** Where a session was begun, as far as it is kept: the address is masked before it is stored. */
-export type Origin = { ip: string; userAgent: string | undefined }
+/** Where a request comes from. Of it, a session keeps the masked address and the agent. */
+export type Origin = { ip: string; userAgent: string | undefined; requestId?: string | undefined }
+
+/** As long as the column; the header may be longer. */
+const MAX_USER_AGENT_LENGTH = 256
+
+type EndReason = 'signed_out' | 'revoked' | 'replaced'
 
 type Options = { db: Database; secrets: Secrets; clock: () => number; security: SecurityLog }
 
@@ -43,7 +48,7 @@ export function createSessions({ db, secrets, clock, security }: Options) {
           tokenHash: hashToken(key),
           remember,
           ip: maskIp(ip),
-          userAgent: userAgent ?? null,
+          userAgent: userAgent?.toWellFormed().slice(0, MAX_USER_AGENT_LENGTH) ?? null,
           createdAt: new Date(now),
           lastSeenAt: new Date(now),
           idleExpiresAt: new Date(now + idleMs),
@@ -54,10 +59,13 @@ export function createSessions({ db, secrets, clock, security }: Options) {
       return { sub: userId, sid: id, key }
     },
 
-    /** The session behind a cookie's token, if it is alive: not ended, not idle too long, its person not banned. */
-    async verify(token: string): Promise<AuthenticatedSession | undefined> {
+    /**
+     * The session behind a cookie's token, if it is alive: not ended, not idle too long, its person not banned. Anything
+     * else is nobody's, whatever it looks like; a token that is not ours and one that was ended are security events.
+     */
+    async verify(token: string, origin?: Origin): Promise<AuthenticatedSession | undefined> {
       const claims = sessionClaims(await tokens.decode({ token }))
-      if (!claims) return undefined
+      if (!claims) return refuse('a session token that no active secret made', origin)
       const now = clock()
       const row = await db.identity.session.findUnique({
         where: { tokenHash: hashToken(claims.key) },
@@ -73,11 +81,11 @@ export function createSessions({ db, secrets, clock, security }: Options) {
         },
       })
       // A token whose parts name different rows was put together by someone.
-      if (!row || row.id !== claims.sid || row.userId !== claims.sub) return undefined
-      if (row.revokedAt || row.user.bannedAt) {
-        security.record('auth_failure', { userId: row.userId, detail: 'an ended session was used' })
-        return undefined
+      if (!row || row.id !== claims.sid || row.userId !== claims.sub) {
+        return refuse('a session that does not exist', origin)
       }
+      if (row.revokedAt) return refuse('an ended session', origin, row.userId)
+      if (row.user.bannedAt) return refuse('the session of a banned account', origin, row.userId)
       if (row.expiresAt.getTime() <= now || row.idleExpiresAt.getTime() <= now) return undefined
       if (now - row.lastSeenAt.getTime() >= TOUCH_EVERY_MS) await touch(row, now)
       return { id: row.id, userId: row.userId, systemAdmin: row.user.systemAdmin, expiresAt: row.expiresAt }
@@ -85,9 +93,8 @@ export function createSessions({ db, secrets, clock, security }: Options) {
 
     /** The person's sessions that are alive, the latest first. */
     list(userId: string) {
-      const now = new Date(clock())
       return db.identity.session.findMany({
-        where: { userId, revokedAt: null, expiresAt: { gt: now }, idleExpiresAt: { gt: now } },
+        where: alive(userId),
         select: { id: true, createdAt: true, lastSeenAt: true, ip: true, userAgent: true, remember: true },
         orderBy: { lastSeenAt: 'desc' },
         take: 100,
@@ -95,24 +102,49 @@ export function createSessions({ db, secrets, clock, security }: Options) {
     },
 
     /** Ends one session of this person. False when there is none of that id that is theirs and alive. */
-    async end(userId: string, sessionId: string, reason: 'signed_out' | 'revoked'): Promise<boolean> {
-      const { count } = await db.identity.session.updateMany({
-        where: { id: sessionId, userId, revokedAt: null },
-        data: { revokedAt: new Date(clock()), revokedReason: reason },
-      })
-      if (count > 0) security.record(reason === 'revoked' ? 'session_revoked' : 'sign_out', { userId })
-      return count > 0
+    end: (userId: string, sessionId: string, reason: EndReason): Promise<boolean> =>
+      end({ id: sessionId, userId }, reason),
+
+    /** Ends the session that a cookie's token names, if it is one. False when there was nothing to end. */
+    async endPresented(token: string, reason: EndReason): Promise<boolean> {
+      const claims = sessionClaims(await tokens.decode({ token }))
+      if (!claims) return false
+      return end({ id: claims.sid, userId: claims.sub, tokenHash: hashToken(claims.key) }, reason)
     },
 
     /** Ends all sessions of this person but the one given. Says how many. */
     async endOthers(userId: string, keptId: string): Promise<number> {
       const { count } = await db.identity.session.updateMany({
-        where: { userId, revokedAt: null, id: { not: keptId } },
+        where: { ...alive(userId), id: { not: keptId } },
         data: { revokedAt: new Date(clock()), revokedReason: 'revoked' },
       })
       if (count > 0) security.record('session_revoked', { userId, detail: `${count} others` })
       return count
     },
+  }
+
+  function alive(userId: string) {
+    const now = new Date(clock())
+    return { userId, revokedAt: null, expiresAt: { gt: now }, idleExpiresAt: { gt: now } }
+  }
+
+  function refuse(detail: string, origin: Origin | undefined, userId?: string): undefined {
+    security.record('auth_failure', { ...origin, userId, detail })
+  }
+
+  async function end(
+    where: { id: string; userId: string; tokenHash?: string },
+    reason: EndReason,
+  ): Promise<boolean> {
+    const { userId } = where
+    const { count } = await db.identity.session.updateMany({
+      where: { ...where, revokedAt: null },
+      data: { revokedAt: new Date(clock()), revokedReason: reason },
+    })
+    if (count > 0) {
+      security.record(reason === 'signed_out' ? 'sign_out' : 'session_revoked', { userId, detail: reason })
+    }
+    return count > 0
   }
 
   /** Moves the idle end. Never past the absolute one, and never on a session that was ended meanwhile. */

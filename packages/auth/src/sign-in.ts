@@ -2,12 +2,18 @@ import type { Database } from '@portcullis/db'
 import { AppError } from '@portcullis/errors'
 import type { SecurityLog } from '@portcullis/log'
 import { addressBucket, type RateLimiter, type RateLimitPolicy } from '@portcullis/rate-limit'
-import { verifyPassword } from './password-hash.ts'
+import type { Passwords } from './passwords.ts'
 import type { Origin } from './sessions.ts'
 
 export type SignIn = { email: string; password: string }
 
-type Options = { db: Database; security: SecurityLog; rateLimiter: RateLimiter; attempts: RateLimitPolicy }
+type Options = {
+  db: Database
+  passwords: Passwords
+  security: SecurityLog
+  rateLimiter: RateLimiter
+  attempts: RateLimitPolicy
+}
 
 /**
  * Proves an e-mail address and password.
@@ -17,16 +23,18 @@ type Options = { db: Database; security: SecurityLog; rateLimiter: RateLimiter; 
  * under the limit. Success clears the count.
  *
  * @throws {AppError} UNAUTHORIZED for a wrong address, a wrong password or a banned account alike;
- * TOO_MANY_REQUESTS when locked; SERVICE_UNAVAILABLE when attempts cannot be counted.
+ * TOO_MANY_REQUESTS when locked; SERVICE_UNAVAILABLE when attempts cannot be counted, or too many sign in at once.
  */
-export function createSignIn({ db, security, rateLimiter, attempts }: Options) {
+export function createSignIn({ db, passwords, security, rateLimiter, attempts }: Options) {
   return async function signIn({ email, password }: SignIn, origin: Origin): Promise<{ userId: string }> {
-    const who = { ip: origin.ip, ...(origin.userAgent !== undefined && { userAgent: origin.userAgent }) }
     const key = `${email}|${addressBucket(origin.ip)}`
     const decision = await rateLimiter.check(attempts, key)
     if (decision.outcome !== 'allow') {
       const locked = decision.outcome === 'deny'
-      security.record(locked ? 'account_locked' : 'rate_limit_unavailable', { ...who, detail: attempts.name })
+      security.record(locked ? 'account_locked' : 'rate_limit_unavailable', {
+        ...origin,
+        detail: { policy: attempts.name, email },
+      })
       throw new AppError(locked ? 'TOO_MANY_REQUESTS' : 'SERVICE_UNAVAILABLE', {
         retryAfterSeconds: decision.retryAfterSeconds,
       })
@@ -36,14 +44,18 @@ export function createSignIn({ db, security, rateLimiter, attempts }: Options) {
       where: { email },
       select: { id: true, passwordHash: true, bannedAt: true },
     })
-    const matches = await verifyPassword(user?.passwordHash, password)
+    const matches = await passwords.verify(user?.passwordHash, password)
     if (!user || !matches || user.bannedAt) {
-      security.record('auth_failure', { ...who, ...(user && { userId: user.id }), detail: 'password' })
+      security.record('auth_failure', {
+        ...origin,
+        userId: user?.id,
+        detail: { method: 'credentials', email },
+      })
       throw new AppError('UNAUTHORIZED')
     }
 
     await rateLimiter.clear(attempts, key)
-    security.record('auth_success', { ...who, userId: user.id, detail: 'password' })
+    security.record('auth_success', { ...origin, userId: user.id, detail: { method: 'credentials' } })
     return { userId: user.id }
   }
 }

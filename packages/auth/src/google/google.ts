@@ -1,0 +1,51 @@
+import type { Database } from '@portcullis/db'
+import type { SecurityLog } from '@portcullis/log'
+import type { AuthOptions } from 'next-auth'
+import { GoogleOidc } from '../next-auth/library.ts'
+import type { Origin } from '../sessions.ts'
+import { type GoogleAnswer, proveGoogle } from './prove.ts'
+import { tokenInfo } from './token-info.ts'
+
+export type GoogleOptions = {
+  clientId: string
+  clientSecret: string
+  /** Google's addresses, unless told otherwise: tests speak to a provider of their own. */
+  endpoints?: { wellKnown: string; tokenInfo: string }
+}
+
+const GOOGLE = {
+  wellKnown: 'https://accounts.google.com/.well-known/openid-configuration',
+  tokenInfo: 'https://oauth2.googleapis.com/tokeninfo',
+} as const
+
+export type Google = {
+  provider: AuthOptions['providers'][number]
+  prove: (answer: GoogleAnswer, origin: Origin) => Promise<string>
+}
+
+type Options = {
+  db: Database
+  google: GoogleOptions
+  fetch: typeof fetch
+  security: SecurityLog
+  clock: () => number
+}
+
+/**
+ * Sign-in with Google. next-auth ties the way out and the way back together (PKCE, state, nonce) and checks the ID
+ * token's signature, issuer, audience and expiry; who that is here, and whether Google itself agrees, is `prove`.
+ */
+export function createGoogle({ db, google, fetch, security, clock }: Options): Google {
+  const { clientId, clientSecret, endpoints = GOOGLE } = google
+  const askTokenInfo = tokenInfo({ clientId, url: endpoints.tokenInfo, fetch, clock })
+  return {
+    provider: GoogleOidc({
+      clientId,
+      clientSecret,
+      wellKnown: endpoints.wellKnown,
+      checks: ['pkce', 'state', 'nonce'],
+      authorization: { params: { scope: 'openid email profile', prompt: 'select_account' } },
+    }),
+    prove: proveGoogle({ db, clientId, askTokenInfo, security, clock }),
+  }
+}

@@ -1,0 +1,112 @@
+import { AppError } from '@portcullis/errors'
+import type { AuthOptions } from 'next-auth'
+import { z } from 'zod'
+import { type CookieNames, readOwnCookies, untilBrowserCloses } from '../cookies.ts'
+import { safeRedirect } from '../redirect.ts'
+import type { Attempt } from './attempt.ts'
+import { callNextAuth } from './library.ts'
+import { type Collected, responseCollector } from './response.ts'
+import type { AuthRoute } from './routes.ts'
+
+/** A request as the HTTP layer has already checked it: origin, size, content type and rate. */
+export type AuthRequest = {
+  method: string
+  url: URL
+  headers: Headers
+  /** The form fields of a POST. */
+  form: Readonly<Record<string, string>>
+}
+
+type Call = {
+  request: AuthRequest
+  route: AuthRoute
+  options: AuthOptions
+  cookies: CookieNames
+  appUrl: string
+  attempt: Attempt
+}
+
+/** The fields that next-auth gets to see, of the form and of Google's answer. */
+const FORM_FIELDS = ['csrfToken', 'email', 'password']
+const ANSWER_FIELDS = ['code', 'state', 'iss', 'error']
+
+/**
+ * Runs one next-auth action, without Next: next-auth's API-route interface is a request and a response object, and
+ * those are easily made. What it answers is turned into our own terms: an error is an error, with the one public face
+ * that every other has.
+ */
+export async function runNextAuth(call: Call): Promise<Response> {
+  const { request, route, appUrl, attempt, cookies } = call
+  const { collected, target } = responseCollector()
+  const { host, protocol } = new URL(appUrl)
+  const { callbackUrl } = request.form
+  const query = route.action === 'callback' ? Object.fromEntries(request.url.searchParams) : {}
+  const ownCookies = readOwnCookies(request.headers.get('cookie'), cookies)
+  await callNextAuth(
+    {
+      method: request.method,
+      query: {
+        ...pick(query, ANSWER_FIELDS),
+        nextauth: route.provider ? [route.action, route.provider] : [route.action],
+      },
+      body: {
+        ...pick(request.form, FORM_FIELDS),
+        ...(callbackUrl !== undefined && { callbackUrl: safeRedirect(callbackUrl, appUrl) }),
+        // Asks for JSON answers; next-auth redirects otherwise.
+        json: 'true',
+      },
+      // next-auth may take its own address from the request's Host: whoever sends the request must not choose it.
+      headers: { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) },
+      cookies: {
+        ...ownCookies,
+        ...(ownCookies[cookies.callback] !== undefined && {
+          [cookies.callback]: safeRedirect(ownCookies[cookies.callback] ?? '', appUrl),
+        }),
+      },
+    },
+    target,
+    call.options,
+  )
+  const { failure } = attempt
+  if (failure instanceof z.ZodError) throw new AppError('UNAUTHORIZED', { reason: 'malformed credentials' })
+  if (failure !== undefined) throw failure
+  return settle(call, collected)
+}
+
+function settle({ request, route, attempt, cookies }: Call, { status, headers, body }: Collected) {
+  headers.set('cache-control', 'no-store')
+  headers.set('content-type', 'application/json; charset=utf-8')
+  if (route.action === 'csrf') return new Response(JSON.stringify(body), { status, headers })
+
+  const url = URL.parse(UrlAnswer.safeParse(body).data?.url ?? '')
+  // next-auth answers a refusal by sending the browser to a page of its own, sometimes with 200.
+  const refused = url?.pathname.startsWith('/api/auth/') === true
+  if (refused && url?.searchParams.has('csrf'))
+    throw new AppError('FORBIDDEN', { reason: 'next-auth csrf token' })
+  const proved = route.action !== 'callback' || attempt.userId !== undefined
+  if (!url || refused || !proved || status >= 400)
+    throw new AppError('UNAUTHORIZED', { reason: 'refused by next-auth' })
+
+  if (attempt.userId !== undefined && !attempt.remember) endWithBrowser(headers, cookies)
+  // What the browser kept of a signed-in page must not be there for the next person at this machine.
+  if (route.action === 'signout') headers.set('clear-site-data', '"cache", "storage"')
+  if (request.method === 'POST') return new Response(JSON.stringify({ url: url.href }), { headers })
+  headers.delete('content-type')
+  headers.set('location', url.href)
+  return new Response(null, { status: 302, headers })
+}
+
+const UrlAnswer = z.object({ url: z.string() })
+
+/** A session that is not to be remembered ends with the browser, and after its own time in any case. */
+function endWithBrowser(headers: Headers, { session }: CookieNames): void {
+  const lines = headers.getSetCookie()
+  headers.delete('set-cookie')
+  for (const line of lines) {
+    headers.append('set-cookie', line.startsWith(`${session}=`) ? untilBrowserCloses(line) : line)
+  }
+}
+
+function pick(fields: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)))
+}
