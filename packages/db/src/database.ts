@@ -14,7 +14,7 @@ import {
 import { type PersonTx, personTransaction } from './scope/person.ts'
 import { mustBeId, ROLES, type Settings } from './scope/settings.ts'
 import { tenantTransaction, type TenantTx } from './scope/tenant.ts'
-import { delegate } from './statement/delegate.ts'
+import { delegate, mustBeIntact } from './statement/delegate.ts'
 import { translateError } from './translate-error.ts'
 
 /** Where warnings go; the logger of @portcullis/log fits. */
@@ -82,7 +82,13 @@ export function createDatabase(options: DatabaseOptions): Database {
   /** One transaction as the application's role. Everything that reads or writes stored data goes through here. */
   async function run<T>(settings: Settings, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     try {
-      return await pool.scoped(settings, () => client.$transaction(work))
+      return await pool.scoped(settings, () =>
+        client.$transaction(async (tx) => {
+          const result = await work(tx)
+          mustBeIntact(tx)
+          return result
+        }),
+      )
     } catch (error) {
       if (error instanceof QueryRefused) log?.warn({ reason: error.reason }, 'a query was refused')
       throw translateError(error)

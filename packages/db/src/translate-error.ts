@@ -53,6 +53,11 @@ export function translateError(error: unknown): unknown {
   })
 }
 
+/** True where the database itself refused: the transaction around the statement cannot go on. */
+export function endsTransaction(error: unknown): boolean {
+  return sqlState(error) !== undefined || isConnectionFailure(error)
+}
+
 function codeOf(error: unknown): ErrorCode | undefined {
   // The shape of the arguments was wrong, such as an object where a string belongs.
   if (error instanceof Prisma.PrismaClientValidationError) return 'BAD_REQUEST'
@@ -71,7 +76,7 @@ function codeOf(error: unknown): ErrorCode | undefined {
 function sqlState(error: unknown): string | undefined {
   for (const link of links(error)) {
     const code = link['originalCode'] ?? link['code']
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code)) return code
+    if (typeof code === 'string' && /^(?=.*\d)(?!P\d{4})[0-9A-Z]{5}$/.test(code)) return code
   }
   return undefined
 }

@@ -33,19 +33,23 @@ export type Server = {
 /** The same suite on a real server, where one answers, and on the embedded one. */
 export function onBothServers(suite: (server: () => Server) => void): void {
   onPostgres(suite)
-  describe('on the embedded server', () => declare('embedded', suite))
+  describe('on the embedded server', () => {
+    declare('embedded', suite)
+  })
 }
 
 /** A suite that only a real server can answer: PGlite has one backend, so it shows no race and no second login. */
 export function onPostgres(suite: (server: () => Server) => void): void {
   if (!postgresAnswers && required) throw new Error(`PostgreSQL does not answer at ${new URL(SERVER).host}`)
   const declared = postgresAnswers ? describe : describe.skip
-  declared(`on PostgreSQL${postgresAnswers ? '' : ' (does not answer)'}`, () => declare('postgres', suite))
+  declared(`on PostgreSQL${postgresAnswers ? '' : ' (does not answer)'}`, () => {
+    declare('postgres', suite)
+  })
 }
 
 function declare(kind: Server['kind'], suite: (server: () => Server) => void): void {
   let server: Server | undefined
-  let close = async () => {}
+  let close: (() => Promise<void>) | undefined
   beforeAll(async () => {
     const fresh = kind === 'postgres' ? await freshPostgresDatabase(SERVER) : await freshEmbeddedDatabase()
     const database = createDatabase({ url: fresh.url, poolSize: 5 })
@@ -58,7 +62,7 @@ function declare(kind: Server['kind'], suite: (server: () => Server) => void): v
       await fresh.drop()
     }
   })
-  afterAll(() => close())
+  afterAll(() => close?.())
   suite(() => {
     if (!server) throw new Error('The server is there once the suite runs')
     return server

@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client.ts'
+import { endsTransaction, translateError } from '../translate-error.ts'
 import { type Access, cursorOf, dataOf, orderOf, refused, selectOf, takeOf, whereOf } from './arguments.ts'
 
 type Args = Readonly<Record<string, unknown>>
@@ -48,13 +49,13 @@ export function delegate(
   access: Access,
   operations: readonly Operation[],
 ): Readonly<Record<string, (args?: Args) => Promise<unknown>>> {
-  // The generated delegates differ in their generics only; what is passed on has been checked part by part.
-  const raw = client[access.model] as unknown as Raw
-  const entries = operations.map((operation) => [operation, bind(raw, access, operation)] as const)
+  const entries = operations.map((operation) => [operation, bind(client, access, operation)] as const)
   return Object.freeze(Object.fromEntries(entries))
 }
 
-function bind(raw: Raw, access: Access, operation: Operation) {
+function bind(client: Prisma.TransactionClient, access: Access, operation: Operation) {
+  // The generated delegates differ in their generics only; what is passed on has been checked part by part.
+  const raw = client[access.model] as unknown as Raw
   const allowed: readonly string[] = OPERATIONS[operation]
   return async (args: Args = {}): Promise<unknown> => {
     for (const key of Object.keys(args)) {
@@ -68,6 +69,22 @@ function bind(raw: Raw, access: Access, operation: Operation) {
       const part = PARTS[key]
       if (part && (ALWAYS.has(key) || args[key] !== undefined)) safe[key] = part(access, args[key])
     }
-    return raw[operation]?.(safe)
+    try {
+      return await raw[operation]?.(safe)
+    } catch (error) {
+      if (endsTransaction(error)) failures.set(client, error)
+      throw translateError(error)
+    }
   }
+}
+
+/** The statement after which the server refuses every other one of its transaction. */
+const failures = new WeakMap<Prisma.TransactionClient, unknown>()
+
+/**
+ * Fails if a statement of this transaction has failed in the database. Work that catches such an error and carries on
+ * would be told that it succeeded: the server answers COMMIT with a rollback, and Prisma does not look.
+ */
+export function mustBeIntact(client: Prisma.TransactionClient): void {
+  if (failures.has(client)) throw failures.get(client)
 }
