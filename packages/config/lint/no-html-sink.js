@@ -1,28 +1,40 @@
-/** HTML is written in one place, the component that sanitises it first; any other sink is a stored-XSS hole. */
+import { keyName, memberName } from './ast.js'
+
+/**
+ * HTML is written in one place, the component that sanitises it first; any other sink is a stored-XSS hole.
+ * `dangerouslySetInnerHTML` as a JSX attribute is react/no-danger's; as a plain property it is found here.
+ */
 const SINKS = new Set(['innerHTML', 'outerHTML', 'srcdoc', 'srcDoc'])
 const CALLS = new Set(['insertAdjacentHTML', 'createContextualFragment', 'setHTMLUnsafe', 'parseHTMLUnsafe'])
-const nameOf = (node) => (node.computed ? node.property.value : node.property.name)
+const PROPERTIES = new Set([...SINKS, 'dangerouslySetInnerHTML'])
 
 export const noHtmlSink = {
   meta: {
     type: 'problem',
     messages: { sink: '{{name}} is an HTML sink. Render rich text through the RichText component.' },
   },
-  create: (context) => ({
-    AssignmentExpression(node) {
-      if (node.left.type !== 'MemberExpression') return
-      const name = nameOf(node.left)
-      if (SINKS.has(name)) context.report({ node, messageId: 'sink', data: { name } })
-    },
-    CallExpression(node) {
-      if (node.callee.type !== 'MemberExpression') return
-      const name = nameOf(node.callee)
-      const documentWrite = node.callee.object.name === 'document' && (name === 'write' || name === 'writeln')
-      if (CALLS.has(name) || documentWrite) context.report({ node, messageId: 'sink', data: { name } })
-    },
-    JSXAttribute(node) {
-      const name = node.name.name
-      if (SINKS.has(name)) context.report({ node, messageId: 'sink', data: { name } })
-    },
-  }),
+  create(context) {
+    const report = (node, name) => context.report({ node, messageId: 'sink', data: { name } })
+    return {
+      AssignmentExpression(node) {
+        if (node.left.type === 'MemberExpression' && SINKS.has(memberName(node.left))) {
+          report(node, memberName(node.left))
+        }
+      },
+      CallExpression(node) {
+        if (node.callee.type !== 'MemberExpression') return
+        const name = memberName(node.callee)
+        const writes = node.callee.object.name === 'document' && (name === 'write' || name === 'writeln')
+        if (CALLS.has(name) || writes) report(node, name)
+      },
+      Property(node) {
+        if (node.parent.type === 'ObjectExpression' && PROPERTIES.has(keyName(node))) {
+          report(node, keyName(node))
+        }
+      },
+      JSXAttribute(node) {
+        if (SINKS.has(node.name.name)) report(node, node.name.name)
+      },
+    }
+  },
 }
