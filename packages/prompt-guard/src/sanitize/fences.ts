@@ -6,19 +6,32 @@ import type { Stripped } from './strip-tokens.ts'
 
 /** A line that opens a code block, or would if something closed it. */
 export type Fence = {
-  /** Where the fence marks begin. */
+  /** Where the fence marks begin, and where they and the first word of the info string end. */
   from: number
+  to: number
   /** Index of the closing line, -1 when the block never ends (then what follows is not code). */
   closedBy: number
   /** The block is a fake turn in disguise: its info string is a role, or it holds a transcript. */
   carriesRole: boolean
 }
 
-export type FenceMap = { at(line: number): Fence | undefined }
+export type FenceMap = {
+  at(line: number): Fence | undefined
+  /** The marks alone, for lines inside a block that is already known to carry a turn. */
+  markAt(line: number): Fence | undefined
+}
 
-type Marker = { from: number; char: string; length: number; info: string }
+type Marker = {
+  from: number
+  to: number
+  char: string
+  length: number
+  info: string
+  longestCloserBelow: number
+}
 
 const MARKER = /^(`{3,64}|~{3,64})[ \t]{0,16}([^`]{0,80})$/
+const FIRST_WORD = /^[`~]{3,64}[ \t]{0,16}[a-z0-9_+#.-]{0,24}[ \t:,]{0,8}/
 /** Info strings that promise prose, not code: such a block is judged by what it holds. */
 const PROSE_INFO =
   /^(?:|te?xt|plain(?:text)?|markdown|md|prompt|chat|chatml|conversation|dialogue|transcript|output|quote)$/
@@ -27,50 +40,55 @@ const markerOf = (text: Stripped, line: Line): Marker | undefined => {
   const lead = cutLead(text, line.start, line.end).end
   const first = text.skeleton[lead]
   if (first !== 96 && first !== 126) return undefined
-  const match = MARKER.exec(foldedHead(text, lead, line.end).text)
+  const head = foldedHead(text, lead, line.end)
+  const match = MARKER.exec(head.text)
   if (!match?.[1]) return undefined
-  return { from: lead, char: match[1].charAt(0), length: match[1].length, info: (match[2] ?? '').trim() }
+  const to = head.indexAfter(FIRST_WORD.exec(head.text)?.[0].length ?? 0)
+  return {
+    from: lead,
+    to,
+    char: match[1].charAt(0),
+    length: match[1].length,
+    info: (match[2] ?? '').trim(),
+    longestCloserBelow: 0,
+  }
 }
 
-/** Pairs the fences of a text as CommonMark does; each line is looked at a bounded number of times. */
+/** Pairs the fences of a text as CommonMark does. A search only starts when it will succeed, and the caller goes on
+ * behind what it found, so that all searches together are linear. */
 export const fencesOf = (text: Stripped, lines: readonly Line[]): FenceMap => {
   const markers = new Map<number, Marker>()
   for (const [index, line] of lines.entries()) {
     const marker = markerOf(text, line)
     if (marker) markers.set(index, marker)
   }
-  const longestCloserAfter = closersAfter(markers)
-  const fences = new Map<number, Fence>()
+  noteClosers(markers)
   return {
     at(index) {
-      const known = fences.get(index)
-      if (known) return known
       const marker = markers.get(index)
       if (!marker) return undefined
-      const isClosed = (longestCloserAfter.get(index)?.[marker.char] ?? 0) >= marker.length
-      const closedBy = isClosed ? closerOf(markers, marker, index) : -1
-      const role = isRoleWord(marker.info.split(/[ \t:,{]/, 1)[0] ?? '')
-      const carriesRole =
-        role || (closedBy > 0 && PROSE_INFO.test(marker.info) && holdsTurns(text, lines, index + 1, closedBy))
-      const fence = { from: marker.from, closedBy, carriesRole }
-      fences.set(index, fence)
-      return fence
+      const { from, to, info } = marker
+      const closedBy = marker.longestCloserBelow >= marker.length ? closerOf(markers, marker, index) : -1
+      const isRole = isRoleWord(info.split(/[ \t:,{]/, 1)[0] ?? '')
+      const isTranscript =
+        closedBy > 0 && PROSE_INFO.test(info) && holdsTurns(text, lines, index + 1, closedBy)
+      return { from, to, closedBy, carriesRole: isRole || isTranscript }
+    },
+    markAt(index) {
+      const marker = markers.get(index)
+      return marker && { from: marker.from, to: marker.to, closedBy: -1, carriesRole: true }
     },
   }
 }
 
-/** For each marker line, the longest closing fence of each kind below it: an unclosed opener costs no search. */
-const closersAfter = (markers: Map<number, Marker>): Map<number, Record<string, number>> => {
-  const result = new Map<number, Record<string, number>>()
-  let backticks = 0
-  let tildes = 0
-  for (const [index, marker] of [...markers].toReversed()) {
-    result.set(index, { '`': backticks, '~': tildes })
-    if (marker.info !== '') continue
-    if (marker.char === '`') backticks = Math.max(backticks, marker.length)
-    else tildes = Math.max(tildes, marker.length)
+/** Tells each marker the longest closing fence of its kind below it: an unclosed opener then costs no search. */
+const noteClosers = (markers: Map<number, Marker>): void => {
+  const longest = new Map<string, number>()
+  for (const marker of [...markers.values()].toReversed()) {
+    const below = longest.get(marker.char) ?? 0
+    marker.longestCloserBelow = below
+    if (marker.info === '' && marker.length > below) longest.set(marker.char, marker.length)
   }
-  return result
 }
 
 const closerOf = (markers: Map<number, Marker>, opener: Marker, index: number): number => {

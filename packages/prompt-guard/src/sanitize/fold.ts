@@ -21,10 +21,10 @@ const SHAPES: readonly (readonly [string, string])[] = [
   ['i', 'ІіΙιїɪıⅰⅠӏᎥ'],
   ['j', 'ЈјϳᴊՁ'],
   ['k', 'КкΚκᴋҚқ'],
-  ['l', 'ӀʟⅼⅬᏞ'],
+  ['l', 'łŁӀʟⅼⅬᏞ'],
   ['m', 'МмΜᴍⅿⅯ'],
   ['n', 'ΝոռɴпИ'],
-  ['o', 'ОоΟοσօᴏՕ'],
+  ['o', 'øØОоΟοσօᴏՕ'],
   ['p', 'РрΡρᴘþ'],
   ['q', 'ԛԚզ'],
   ['r', 'гɾʀᴦᏒ'],
@@ -52,30 +52,24 @@ const SHAPES: readonly (readonly [string, string])[] = [
   [' ', '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
 ]
 
-/** Latin blocks whose letters decompose to an ASCII letter and marks. */
-const ACCENTED_LATIN: readonly (readonly [number, number])[] = [
-  [0xc0, 0x24f],
-  [0x1e00, 0x1eff],
-]
-
 const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code)
 
 const buildTable = (): Uint8Array => {
   const table = new Uint8Array(65_536).fill(OTHER)
   for (let code = 32; code < 127; code++) table[code] = lower(code)
   for (const newline of [9, 10, 13]) table[newline] = newline
-  for (const [first, last] of ACCENTED_LATIN) {
-    for (let code = first; code <= last; code++) {
-      const base = String.fromCharCode(code).normalize('NFKD').charCodeAt(0)
-      if (base > 32 && base < 127) table[code] = lower(base)
-    }
-  }
   for (let code = 0xff01; code <= 0xff5e; code++) table[code] = lower(code - 0xfee0)
   table[0xffe8] = 124 // half-width vertical line
   for (let code = 0x24b6; code <= 0x24e9; code++) table[code] = 97 + ((code - 0x24b6) % 26)
   for (let code = 0x249c; code <= 0x24b5; code++) table[code] = 97 + (code - 0x249c)
   for (const [ascii, alike] of SHAPES)
     for (const char of alike) table[char.charCodeAt(0)] = ascii.charCodeAt(0)
+  // An accented letter is its base letter, so composing a sequence never changes the skeleton.
+  for (let code = 0xc0; code < 0x3000; code++) {
+    const char = String.fromCharCode(code)
+    const base = char.normalize('NFD')
+    if (base !== char) table[code] = table[base.charCodeAt(0)] ?? OTHER
+  }
   return table
 }
 

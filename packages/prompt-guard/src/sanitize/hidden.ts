@@ -18,7 +18,7 @@ const VARIED = /[\p{Sm}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Scr
 const HAN = /\p{Script=Han}/u
 const MONGOLIAN = /\p{Script=Mongolian}/u
 const JAMO = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/u
-const MARK = /\p{M}/u
+const HEBREW_POINT = /[\u0591-\u05c7]/
 
 const matches = (pattern: RegExp, codePoint: number): boolean =>
   codePoint > 0 && pattern.test(String.fromCodePoint(codePoint))
@@ -38,17 +38,18 @@ const KEYCAP = 0x20e3
 export type Surroundings = {
   /** Code point before it among those kept, 0 at the start. */
   before: number
+  /** The same, looking through combining marks (their order is not settled yet), 0 when there is none. */
+  base: number
   /** Code point after it in the text, 0 at the end. */
   after: number
-  /** Directional controls may stay on this line: it has right-to-left letters and they are properly nested. */
-  directional: boolean
+  /** The line has right-to-left letters. */
+  rightToLeft: boolean
 }
 
 /** One joiner at a time: a run of them spells hidden bits. */
 const follows = (before: number): boolean => before >= 0x200b && before <= 0x200d
 
-const joins = ({ before, after }: Surroundings): boolean =>
-  matches(JOINING, before) || matches(JOINING, after) || (before >= 0x600 && matches(MARK, before))
+const joins = ({ base, after }: Surroundings): boolean => matches(JOINING, base) || matches(JOINING, after)
 
 /** Whether this invisible character has a job where it stands. Decided from its two neighbours and its line alone. */
 export const isNeeded = (codePoint: number, around: Surroundings): boolean => {
@@ -73,23 +74,17 @@ export const isNeeded = (codePoint: number, around: Surroundings): boolean => {
     case 0x180e:
     case 0x180f:
       return matches(MONGOLIAN, before)
-    case 0x34f: // orders stacked marks, and does nothing without one
-      return matches(MARK, before)
+    case 0x34f: // keeps points in the order of the Hebrew text
+      return matches(HEBREW_POINT, before)
     case 0x115f:
     case 0x1160:
       return matches(JAMO, before) || matches(JAMO, after)
     case 0x200e:
     case 0x200f:
     case 0x61c:
-    case 0x202a:
-    case 0x202b:
-    case 0x202c:
-    case 0x2066:
-    case 0x2067:
-    case 0x2068:
-    case 0x2069:
-      return around.directional
-    // Overrides (U+202D, U+202E) print letters backwards; nothing that is typed today needs them.
+      return around.rightToLeft
+    // Embeddings, isolates and overrides reorder what a reviewer sees (CVE-2021-42574), and unbalanced ones reach
+    // beyond the field; a model reads the text in the order it is stored and loses nothing without them.
     default:
       return false
   }
@@ -120,21 +115,6 @@ export const isHiddenSupplementary = (codePoint: number): boolean =>
   (codePoint >= 0x1bca0 && codePoint <= 0x1bca3)
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
-const DIRECTIONAL = /[\u202a-\u202e\u2066-\u2069]/g
-const OPENS_ISOLATE = '\u2066\u2067\u2068'
 
-/** Directional controls stay on a line that has right-to-left letters and closes whatever it opens. */
-export const mayBeDirectional = (line: string): boolean => {
-  if (!RTL.test(line)) return false
-  const open: string[] = []
-  for (const [control] of line.matchAll(DIRECTIONAL)) {
-    if (control === '\u202d' || control === '\u202e') return false
-    if (control === '\u2069' || control === '\u202c') {
-      const opener = open.pop()
-      if (opener === undefined || OPENS_ISOLATE.includes(opener) !== (control === '\u2069')) return false
-    } else {
-      open.push(control)
-    }
-  }
-  return open.length === 0
-}
+/** Whether a line holds right-to-left letters, beside which the direction marks have their use. */
+export const hasRightToLeft = (line: string): boolean => RTL.test(line)

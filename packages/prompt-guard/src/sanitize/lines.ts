@@ -39,16 +39,26 @@ export const foldedHead = (text: Stripped, start: number, end: number): Folded =
   return { text: head, indexAfter }
 }
 
+/** Longer than any closing tag and the blanks behind it. */
+const TAIL_LENGTH = 48
+
+/** Whether the last character that is no blank looks like `>`: only then can a closing tag end the line. */
+export const endsWithBracket = (text: Stripped, start: number, end: number): boolean => {
+  let at = end - 1
+  while (at >= start && end - at <= TAIL_LENGTH && isBlankOrNothing(text.skeleton[at])) at--
+  return at >= start && text.skeleton[at] === GREATER
+}
+
 export const foldedTail = (text: Stripped, start: number, end: number): Folded => {
   let tail = ''
   const indexes: number[] = []
-  for (let at = end - 1; at >= start && tail.length < 48; at--) {
+  for (let at = end - 1; at >= start && tail.length < TAIL_LENGTH; at--) {
     const fold = text.skeleton[at] ?? 0
     if (fold === 0) continue
     tail = String.fromCharCode(fold) + tail
-    indexes.unshift(at)
+    indexes.push(at)
   }
-  return { text: tail, indexAfter: (count) => indexes[count] ?? end }
+  return { text: tail, indexAfter: (count) => indexes[tail.length - 1 - count] ?? end }
 }
 
 const withMarks = (text: Stripped, at: number, end: number): number => {
@@ -77,6 +87,8 @@ export const cutLead = (text: Stripped, start: number, end: number): { end: numb
     at += mark
   }
 }
+
+const isBlankOrNothing = (fold: number | undefined): boolean => fold === 0 || isBlankFold(fold)
 
 const isBlankFold = (fold: number | undefined): boolean => fold === SPACE || fold === TAB
 

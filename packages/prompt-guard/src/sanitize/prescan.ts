@@ -1,4 +1,5 @@
 import {
+  HIDDEN,
   MARK,
   NEWLINE,
   PLAIN,
@@ -10,7 +11,7 @@ import {
   isLowSurrogate,
 } from './characters.ts'
 import { OTHER, foldSupplementary, foldUnit } from './fold.ts'
-import { isHiddenSupplementary } from './hidden.ts'
+import { type Surroundings, isHiddenSupplementary, isNeeded } from './hidden.ts'
 import { closingTagLength } from './role-prefix.ts'
 import { isRoleWord } from './roles.ts'
 import { LONGEST_TOKEN, isTemplateToken, mayStandInside } from './template-tokens.ts'
@@ -42,6 +43,8 @@ export const isCertainlyClean = (text: string): boolean => {
       if (mayStartRole(text, at + 1)) return false
     } else if (kind === TOKEN_END) {
       if (mayEndToken(text, at)) return false
+    } else if (kind === HIDDEN) {
+      if (!isNeeded(unit, surroundingsOf(text, at))) return false
     } else if (kind === SURROGATE) {
       if (!isPlainPair(unit, text.charCodeAt(at + 1))) return false
       at++
@@ -51,6 +54,24 @@ export const isCertainlyClean = (text: string): boolean => {
   }
   return !hasMarks || text.normalize('NFC') === text
 }
+
+/** The neighbours of a hidden character; direction marks depend on the whole line and are left to the full pass. */
+const surroundingsOf = (text: string, at: number): Surroundings => {
+  let below = at
+  do below = startBefore(text, below)
+  while (below >= 0 && classOf(text.charCodeAt(below)) === MARK)
+  const previous = startBefore(text, at)
+  const after = text.codePointAt(at + 1) ?? 0
+  return {
+    before: previous < 0 ? 0 : (text.codePointAt(previous) ?? 0),
+    base: below < 0 ? 0 : (text.codePointAt(below) ?? 0),
+    after: after <= 0xffff && classOf(after) === HIDDEN ? 0 : after,
+    rightToLeft: false,
+  }
+}
+
+const startBefore = (text: string, at: number): number =>
+  isLowSurrogate(text.charCodeAt(at - 1)) ? at - 2 : at - 1
 
 /** Emoji and rare ideographs; styled letters, tags and the scripts whose marks lie outside the BMP are looked at. */
 const isPlainPair = (high: number, low: number): boolean => {
@@ -70,7 +91,10 @@ LEAD[0] = 1
 
 const LONGEST_WORD = 12
 
-const skeletonOf = (unit: number): number => (classOf(unit) === MARK ? 0 : foldUnit(unit))
+const skeletonOf = (unit: number): number => {
+  const kind = classOf(unit)
+  return kind === MARK || kind === HIDDEN ? 0 : foldUnit(unit)
+}
 
 const mayStartRole = (text: string, lineStart: number): boolean => {
   let at = lineStart

@@ -9,7 +9,7 @@ import { STRONG_ROLES, WEAK_ROLES } from './roles.ts'
  *
  * - a definition of an everyday word (`User: the person who signs in`): weak roles only;
  * - an entry in a record, beside another entry (`Title: Zelda` / `Developer: Nintendo`): a short value, no command;
- * - a key in indented data, or a declaration (`  user: string;`): a short or literal value;
+ * - a key in indented data, or a declaration (`  user: string;`): a short or literal value, or one without a command;
  * - a name with no blank after the colon (`user:bob`, `system:serviceaccount:default`).
  *
  * A character called Assistant who speaks in a script loses the label and keeps the words; that is the price.
@@ -17,7 +17,7 @@ import { STRONG_ROLES, WEAK_ROLES } from './roles.ts'
 const strong = `(?:ai[ _-])?(?:${STRONG_ROLES.join('|')})(?:[ _-]{1,2}(?:prompt|message|msg|instructions?|note|notice|override|directive|command|turn|role))?`
 const weak = `(?:${WEAK_ROLES.join('|')})(?:[ _-](?:message|msg|turn))?`
 const either = `(?:(${strong})|(${weak}))`
-const aside = String.raw`(?:[ \t]?(?:[([][^()[\]\n]{0,24}[)\]]|#?\d{1,3}))?`
+const aside = String.raw`(?:[ \t]?(?:[([][ !-'*-Z^-~]{0,24}[)\]]|#?\d{1,3}))?`
 
 /** `System:`, `**System:**`, `**System**:`, `### System:`, `SYSTEM (hidden):`. A second colon is C++, `//` a URL. */
 const WITH_COLON = new RegExp(
@@ -32,7 +32,7 @@ const BRACKETED = new RegExp(
   String.raw`^(?:<{1,2}[ \t]?\/?|\[{1,2}[ \t]?[/#]?|\{\{[ \t]?[#/]?)[ \t|]{0,2}${either}${aside}[ \t|]{0,2}\/?(?:>{1,2}|\]{1,2}|\}\})(:?)`,
 )
 /** Alpaca's headings. Only the first is distinctive; the others follow it. */
-const ALPACA = /^### ?(?:(instruction)|input|response) ?:/
+const ALPACA = /^### ?(?:(instruction) ?:|(?:input|response) ?:[ \t]{0,8}$)/
 const CLOSING_TAG = new RegExp(String.raw`<\/[ \t]?${strong}[ \t]?>[ \t]{0,8}$`)
 
 export type RolePrefix = {
@@ -77,6 +77,8 @@ const DEFINITION =
 const LITERAL =
   /^(?:[{[(&|>]{1,2}[ \t]*$|["'][^"']{0,60}["'][,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]*)[ \t]*[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
 const STRUCTURE = /[:{[(,]$|^["'\w.-]+[ \t]{0,4}[:=]/
+/** `bob is:open`: what follows a colon in a search or a qualified name. */
+const NAMES = /^[^ \t]+(?:[ \t]{1,4}[\w-]{1,24}:[^ \t]+)*$/
 const ASSIGNMENT = /^[\w.-]{1,40}[ \t]{0,4}=/
 
 /** Whether a line is an entry of a record: a name that is no role, a colon, a value. */
@@ -102,11 +104,12 @@ export const isOrdinary = (prefix: RolePrefix, value: string, around: Neighbours
     if (prefix.strong) return false
     return ASSIGNMENT.test(around.next) || around.lastWritten.startsWith('<')
   }
-  const isName = value !== '' && !/[ \t]/.test(value)
+  const isName = NAMES.test(value)
   if (isName && (prefix.strong ? /[:/@]/.test(value) : true)) return true
   const isShort =
     content.length <= 48 && wordsIn(content) <= 3 && !COMMAND.test(content) && !/[.!?]$/.test(content)
-  if (around.indented && STRUCTURE.test(around.lastWritten) && (isShort || LITERAL.test(content))) return true
+  const isMild = prefix.strong ? isShort : !COMMAND.test(content)
+  if (around.indented && STRUCTURE.test(around.lastWritten) && (isMild || LITERAL.test(content))) return true
   if (content !== '' && isShort && (isLabel(around.previous) || isLabel(around.next))) return true
   return !prefix.strong && (DEFINITION.test(content) || LITERAL.test(content))
 }

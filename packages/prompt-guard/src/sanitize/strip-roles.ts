@@ -1,7 +1,7 @@
 import { codeOf } from './changes.ts'
 import { NEWLINE, classOf } from './characters.ts'
-import { type Fence, type FenceMap, fencesOf } from './fences.ts'
-import { type Line, cutLead, foldedHead, foldedTail, linesOf } from './lines.ts'
+import { fencesOf } from './fences.ts'
+import { type Line, cutLead, endsWithBracket, foldedHead, foldedTail, linesOf } from './lines.ts'
 import { closingTagLength, isOrdinary, rolePrefixOf } from './role-prefix.ts'
 import type { Stripped } from './strip-tokens.ts'
 import type { WorkingText } from './working-text.ts'
@@ -20,7 +20,7 @@ const LEADING_FENCE = /^(?:`{3,64}|~{3,64})/
  */
 export const stripRoles = (text: Stripped, marks: Uint8Array): WorkingText => {
   const lines = linesOf(text)
-  const fences: FenceMap = fencesOf(text, lines)
+  const fences = fencesOf(text, lines)
   const gone = new Uint8Array(text.length)
   const deferred: { from: number; to: number }[] = []
   let strongSeen = false
@@ -35,18 +35,31 @@ export const stripRoles = (text: Stripped, marks: Uint8Array): WorkingText => {
     marks.fill(code, text.origin[from] ?? 0, (text.origin[to - 1] ?? 0) + 1)
   }
 
-  const openRoleFence = (index: number, fence: Fence): void => {
-    remove(fence.from, lines[index]?.end ?? fence.from, ROLE_FENCE)
-    insideRoleFence = Math.max(insideRoleFence, fence.closedBy)
-    previous = ''
+  /** Returns where the line ends without its closing tags. */
+  const stripClosingTags = (line: Line): number => {
+    let end = line.end
+    while (endsWithBracket(text, line.start, end)) {
+      const tail = foldedTail(text, line.start, end)
+      const length = closingTagLength(tail.text)
+      if (length === 0) break
+      const from = tail.indexAfter(tail.text.length - length)
+      remove(from, end, ROLE_PREFIX)
+      end = from
+    }
+    return end
   }
 
-  const stripLine = (line: Line, next: string): void => {
-    let start = line.start
-    let changed = false
+  const stripLine = (line: Line, after: Line | undefined, from = line.start): void => {
+    if (line.start === line.end) {
+      previous = ''
+      return
+    }
+    let start = from
+    const end = stripClosingTags(line)
+    let changed = from > line.start
     for (;;) {
-      const lead = cutLead(text, start, line.end)
-      const head = foldedHead(text, lead.end, line.end)
+      const lead = cutLead(text, start, end)
+      const head = foldedHead(text, lead.end, end)
       const fence = changed ? LEADING_FENCE.exec(head.text) : null
       if (fence) {
         remove(lead.end, head.indexAfter(fence[0].length), ROLE_FENCE)
@@ -54,59 +67,40 @@ export const stripRoles = (text: Stripped, marks: Uint8Array): WorkingText => {
         continue
       }
       const prefix = rolePrefixOf(head.text)
+      if (!prefix) break
+      const next = after ? foldedHead(text, cutLead(text, after.start, after.end).end, after.end).text : ''
       const indented = lead.indent >= 2 && lastWritten !== ''
       const neighbours = { previous, lastWritten, next, indented }
-      if (!prefix || isOrdinary(prefix, head.text.slice(prefix.length), neighbours)) break
+      if (isOrdinary(prefix, head.text.slice(prefix.length), neighbours)) break
       let to = head.indexAfter(prefix.length)
-      while (to < line.end && isBlank(text.units[to] ?? 0)) to++
-      if (prefix.form === 'alone' && !prefix.strong) {
-        deferred.push({ from: lead.end, to })
-        break
-      }
-      remove(lead.end, to, ROLE_PREFIX)
+      while (to < end && isBlank(text.units[to] ?? 0)) to++
+      // An everyday word as a heading is a turn only in a text that fakes a stronger one; that is known at the end.
+      if (prefix.form === 'alone' && !prefix.strong) deferred.push({ from: lead.end, to })
+      else remove(lead.end, to, ROLE_PREFIX)
       strongSeen ||= prefix.strong
       changed = true
       start = to
     }
-    stripClosingTags(start, line.end)
-    const kept = cutLead(text, start, line.end)
-    previous = foldedHead(text, kept.end, line.end).text
+    const kept = cutLead(text, start, end)
+    previous = foldedHead(text, kept.end, end).text
     if (previous.trim() !== '') lastWritten = previous.trimEnd()
-  }
-
-  const stripClosingTags = (start: number, lineEnd: number): void => {
-    let end = lineEnd
-    for (;;) {
-      const tail = foldedTail(text, start, end)
-      const length = closingTagLength(tail.text)
-      if (length === 0) return
-      const from = tail.indexAfter(tail.text.length - length)
-      remove(from, end, ROLE_PREFIX)
-      end = from
-    }
   }
 
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (!line) continue
-    const fence = fences.at(index)
-    if (fence && index <= insideRoleFence) {
-      remove(fence.from, line.end, ROLE_FENCE)
-      previous = ''
-      continue
-    }
-    if (fence?.carriesRole) {
-      openRoleFence(index, fence)
-      continue
-    }
-    if (fence) {
+    const fence = index <= insideRoleFence ? fences.markAt(index) : fences.at(index)
+    if (fence && fence.carriesRole) {
+      remove(fence.from, fence.to, ROLE_FENCE)
+      insideRoleFence = Math.max(insideRoleFence, fence.closedBy)
+      stripLine(line, lines[index + 1], fence.to)
+    } else if (fence) {
       if (fence.closedBy >= 0) index = fence.closedBy
       previous = ''
       lastWritten = '`'
-      continue
+    } else {
+      stripLine(line, lines[index + 1])
     }
-    const after = lines[index + 1]
-    stripLine(line, after ? foldedHead(text, cutLead(text, after.start, after.end).end, after.end).text : '')
   }
   if (strongSeen) for (const { from, to } of deferred) remove(from, to, ROLE_PREFIX)
   return compact(text, gone)

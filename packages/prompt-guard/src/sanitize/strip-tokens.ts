@@ -11,7 +11,7 @@ import {
 } from './characters.ts'
 import { codeOf } from './changes.ts'
 import { OTHER, foldSupplementary, foldUnit } from './fold.ts'
-import { flagTagsAt, isHiddenSupplementary, isNeeded, mayBeDirectional } from './hidden.ts'
+import { flagTagsAt, isHiddenSupplementary, isNeeded, hasRightToLeft } from './hidden.ts'
 import { LONGEST_ROLE, isRoleWord } from './roles.ts'
 import { LONGEST_TOKEN, isTemplateToken, mayStandInside, opensTurn } from './template-tokens.ts'
 import { type WorkingText, codePointAt, textOf } from './working-text.ts'
@@ -45,7 +45,9 @@ export const stripTokens = (source: WorkingText, marks: Uint8Array): Stripped =>
   const origin = new Int32Array(source.length)
   const skeleton = new Uint8Array(source.length)
   const out: Stripped = { units, origin, skeleton, length: 0 }
-  let directional = false
+  /** For the first original character of each token, where it ended: nested ones are written out once, at the end. */
+  const removedUntil = new Int32Array(marks.length)
+  let rightToLeft = false
   let lineChecked = -1
   /** Stack height at which a turn was opened and its bare role word may follow; -1 when none was. */
   let roleAt = -1
@@ -62,16 +64,19 @@ export const stripTokens = (source: WorkingText, marks: Uint8Array): Stripped =>
   }
 
   const popTo = (height: number): void => {
-    // Everything between the two ends goes, and what was removed inside it before belongs to the same change.
-    const first = origin[height] ?? 0
-    const last = origin[out.length - 1] ?? 0
-    marks.fill(TEMPLATE_TOKEN, first, last + 1)
+    removedUntil[origin[height] ?? 0] = (origin[out.length - 1] ?? 0) + 1
     out.length = height
   }
 
-  const before = (): number => {
-    const top = units[out.length - 1] ?? 0
-    return isLowSurrogate(top) ? codePointAt(out, out.length - 2) : out.length === 0 ? 0 : top
+  const endingAt = (index: number): number => {
+    const unit = units[index] ?? 0
+    return isLowSurrogate(unit) ? codePointAt(out, index - 1) : unit
+  }
+  const before = (): number => (out.length === 0 ? 0 : endingAt(out.length - 1))
+
+  const base = (): number => {
+    const below = out.length - 1 - countMarks()
+    return below < 0 ? 0 : endingAt(below)
   }
 
   const popToken = (): void => {
@@ -106,29 +111,28 @@ export const stripTokens = (source: WorkingText, marks: Uint8Array): Stripped =>
     return isRole && arriving === 58
   }
 
-  const lineIsDirectional = (at: number): boolean => {
+  const lineIsRightToLeft = (at: number): boolean => {
     if (at >= lineChecked) {
       let start = at
       while (start > lineChecked && start > 0 && !breaksLine(source.units[start - 1] ?? 0)) start--
       let end = at
       while (end < source.length && !breaksLine(source.units[end] ?? 0)) end++
-      directional = mayBeDirectional(textOf(source, start, end))
+      rightToLeft = hasRightToLeft(textOf(source, start, end))
       lineChecked = end
     }
-    return directional
+    return rightToLeft
   }
 
+  /** UTF-16 units of combining marks on top of the stack, counted no further than matters. */
   const countMarks = (): number => {
-    let count = 0
-    for (let at = out.length - 1; at >= 0 && count < MOST_MARKS; at--) {
+    let at = out.length - 1
+    while (at >= 0 && out.length - at <= 2 * MOST_MARKS) {
       const unit = units[at] ?? 0
-      if (classOf(unit) === MARK) count++
-      else if (isLowSurrogate(unit) && skeleton[at - 1] === 0) {
-        count++
-        at--
-      } else break
+      if (classOf(unit) === MARK) at--
+      else if (isLowSurrogate(unit) && skeleton[at - 1] === 0) at -= 2
+      else break
     }
-    return count
+    return out.length - 1 - at
   }
 
   for (let at = 0; at < source.length; at++) {
@@ -138,8 +142,8 @@ export const stripTokens = (source: WorkingText, marks: Uint8Array): Stripped =>
     let fold = 0
     let kept = unit
     if (kind === HIDDEN) {
-      const after = codePointAt(source, at + 1)
-      if (!isNeeded(unit, { before: before(), after, directional: lineIsDirectional(at) })) {
+      const after = visibleAt(source, at + 1)
+      if (!isNeeded(unit, { before: before(), base: base(), after, rightToLeft: lineIsRightToLeft(at) })) {
         mark(at, at + 1, HIDDEN_CHARACTER)
         continue
       }
@@ -202,7 +206,14 @@ export const stripTokens = (source: WorkingText, marks: Uint8Array): Stripped =>
     if (kind === TOKEN_END) popToken()
   }
   if (roleAt >= 0 && out.length >= roleAt) popRoleWord(LINE_FEED)
+  markTokens(marks, removedUntil)
   return out
+}
+
+/** The neighbour on the right; one that is hidden itself may yet go, so it gives no support. */
+const visibleAt = (source: WorkingText, index: number): number => {
+  const codePoint = codePointAt(source, index)
+  return codePoint > 0xffff || classOf(codePoint) !== HIDDEN ? codePoint : 0
 }
 
 const breaksLine = (unit: number): boolean => {
@@ -210,17 +221,32 @@ const breaksLine = (unit: number): boolean => {
   return kind === NEWLINE || kind === BREAKING_CONTROL
 }
 
+/** Everything between the ends of a token belongs to one change, also what was removed inside it before. */
+const markTokens = (marks: Uint8Array, removedUntil: Int32Array): void => {
+  let until = 0
+  for (let at = 0; at < marks.length; at++) {
+    until = Math.max(until, removedUntil[at] ?? 0)
+    if (at < until) marks[at] = TEMPLATE_TOKEN
+  }
+}
+
 const isWordFold = (fold: number): boolean => (fold >= 97 && fold <= 122) || fold === 95
 
-const ESCAPE_SEQUENCE = /^\u001b\[[0-9;?]{0,16}[@-~]/ // eslint-disable-line no-control-regex -- that is what it removes
-
 /** Length of a terminal colour or cursor sequence, which would otherwise leave its printable tail behind. */
-const escapeLength = (source: WorkingText, at: number): number =>
-  ESCAPE_SEQUENCE.exec(textOf(source, at, Math.min(source.length, at + 20)))?.[0].length ?? 1
+const escapeLength = (source: WorkingText, at: number): number => {
+  if (source.units[at + 1] !== 91) return 1
+  let end = at + 2
+  while (end < source.length && end - at < LONGEST_ESCAPE && isEscapeParameter(source.units[end] ?? 0)) end++
+  const final = source.units[end] ?? 0
+  return final >= 64 && final <= 126 ? end + 1 - at : 1
+}
+
+const LONGEST_ESCAPE = 20
+const isEscapeParameter = (unit: number): boolean => (unit >= 48 && unit <= 57) || unit === 59 || unit === 63
 
 /** How many units of a hidden supplementary sequence stay: a flag's tags, a Han variation selector, or none. */
 const keptLength = (source: WorkingText, at: number, codePoint: number, before: number): number => {
   if (codePoint <= 0xe007f) return flagTagsAt((index) => codePointAt(source, index), at, before)
-  const around = { before, after: codePointAt(source, at + 2), directional: false }
+  const around = { before, base: 0, after: visibleAt(source, at + 2), rightToLeft: false }
   return isNeeded(codePoint, around) ? 2 : 0
 }

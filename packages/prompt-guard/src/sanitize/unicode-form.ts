@@ -34,13 +34,18 @@ const styleOf = (codePoint: number): Style | undefined => {
   return undefined
 }
 
+/** 26 capitals, then 26 small letters: the order of every styled alphabet in Unicode. */
+const letter = (index: number): number => (index < 26 ? 65 + index : 97 + index - 26)
+
 /** The ASCII letter or digit a styled character shows, with its case; 0 when it shows none. */
 const plainOf = (codePoint: number): number => {
   if (codePoint >= 0x1f130 && codePoint <= 0x1f149) return codePoint - 0x1f130 + 65
   if (codePoint >= 0x1f150 && codePoint <= 0x1f169) return codePoint - 0x1f150 + 65
   if (codePoint >= 0x1f170 && codePoint <= 0x1f189) return codePoint - 0x1f170 + 65
-  const plain = String.fromCodePoint(codePoint).normalize('NFKC')
-  return plain.length === 1 && plain.charCodeAt(0) < 128 ? plain.charCodeAt(0) : 0
+  if (codePoint >= 0xff10 && codePoint <= 0xff5a) return codePoint - 0xfee0
+  if (codePoint >= 0x24b6 && codePoint <= 0x24e9) return letter(codePoint - 0x24b6)
+  if (codePoint >= 0x1d400 && codePoint <= 0x1d6a3) return letter((codePoint - 0x1d400) % 52)
+  return codePoint >= 0x1d7ce && codePoint <= 0x1d7ff ? 48 + ((codePoint - 0x1d7ce) % 10) : 0
 }
 
 /** Rewrites styled letters in place; a pair becomes one letter, so the text shrinks and the rest moves down. */
@@ -138,8 +143,9 @@ const compose = (text: WorkingText, marks: Uint8Array): WorkingText => {
     const end = endOfSequence(text, start)
     const composed = composedOf(text, start, end)
     const length = composed?.length ?? end - start
-    for (let index = start; composed !== undefined && index < end; index++)
-      marks[text.origin[index] ?? 0] = UNICODE_FORM
+    if (composed !== undefined) {
+      for (let index = start; index < end; index++) marks[text.origin[index] ?? 0] = UNICODE_FORM
+    }
     for (let index = 0; index < length; index++) {
       text.units[write] = composed?.charCodeAt(index) ?? text.units[start + index] ?? 0
       text.origin[write++] = text.origin[start + index] ?? 0

@@ -1,0 +1,134 @@
+import { classOf, codePointOf, isHighSurrogate, isLowSurrogate, SURROGATE } from '../sanitize/characters.ts'
+import { foldSupplementary, foldUnit, OTHER } from '../sanitize/fold.ts'
+import { letterTables, NOTHING, WORD } from './letters.ts'
+import { viewBuilder, type View } from './view.ts'
+
+const isLatin = (unit: number): boolean => unit >= 97 && unit <= 122
+/** Scripts whose letters pass for Latin ones: Greek, Cyrillic, Armenian, Cherokee and the phonetic blocks. */
+const mayPassForLatin = (unit: number): boolean =>
+  (unit >= 0x250 && unit < 0x590) || (unit >= 0x13a0 && unit < 0x1400) || (unit >= 0x1d00 && unit < 0x1dc0)
+
+/** The letter a foreign letter passes for, 0 when it passes for none. */
+const latinOf = (unit: number): number => {
+  const folded = foldUnit(unit)
+  return folded !== OTHER && isLatin(folded) ? folded : 0
+}
+
+const ASCII_ONLY = /^[\t\n\r\u0020-\u007e]*$/
+const APOSTROPHES = "'’‘`´"
+const isApostrophe = (unit: number): boolean => unit === 39 || (unit > 95 && APOSTROPHES.includes(String.fromCharCode(unit)))
+
+/**
+ * Folds a text for reading: case, accents, full-width and styled letters, hidden characters, contractions
+ * ("don't" is read as "dont"), and look-alike letters inside words of another script.
+ * A text in Cyrillic or Greek stays what it is; only a word that mixes scripts, or stands among such words, is folded.
+ */
+export const normalise = (source: View): View => {
+  const { text } = source
+  if (ASCII_ONLY.test(text)) return foldAscii(source)
+  const { kinds, bases } = letterTables()
+  const out = viewBuilder(text.length)
+  const units: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    let unit = text.charCodeAt(at)
+    let width = 1
+    if (classOf(unit) === SURROGATE) {
+      const next = text.charCodeAt(at + 1)
+      if (!isHighSurrogate(unit) || !isLowSurrogate(next)) continue
+      width = 2
+      const codePoint = codePointOf(unit, next)
+      if (codePoint >= 0xe0000 && codePoint <= 0xe01ff) {
+        at++ // tag characters are read in a reading of their own
+        continue
+      }
+      const folded = foldSupplementary(codePoint)
+      unit = folded === OTHER ? 32 : folded
+    } else if (kinds[unit] === NOTHING) {
+      continue
+    } else if (isApostrophe(unit)) {
+      if (isContraction(text, at, kinds)) continue
+      unit = 32
+    } else {
+      unit = bases[unit] ?? unit
+    }
+    units.push(unit)
+    out.push(unit, at, at + width)
+    at += width - 1
+  }
+  const folded = foldLookAlikes(units, kinds)
+  if (!folded) return out.build(source.via, source)
+  const view = out.build(source.via, source)
+  return { ...view, text: unitsToText(units) }
+}
+
+/** ASCII needs no table and, without apostrophes, no map of positions. */
+const foldAscii = (source: View): View => {
+  const { text } = source
+  if (!text.includes("'")) return { ...source, text: text.toLowerCase() }
+  const out = viewBuilder(text.length)
+  const { kinds } = letterTables()
+  const lower = text.toLowerCase()
+  for (let at = 0; at < lower.length; at++) {
+    const unit = lower.charCodeAt(at)
+    if (unit !== 39) out.push(unit, at, at + 1)
+    else if (!isContraction(lower, at, kinds)) out.push(32, at, at + 1)
+  }
+  return out.build(source.via, source)
+}
+
+/** n't, 's, 're, 'll: at most two letters follow and one stands before. French elisions are separated instead. */
+const isContraction = (text: string, at: number, kinds: Uint8Array): boolean => {
+  if (at === 0 || kinds[text.charCodeAt(at - 1)] !== WORD) return false
+  let letters = 0
+  while (letters < 3 && kinds[text.charCodeAt(at + 1 + letters)] === WORD) letters++
+  return letters === 1 || letters === 2
+}
+
+/** Folds in place; true when anything was folded. */
+const foldLookAlikes = (units: number[], kinds: Uint8Array): boolean => {
+  let mixed = false
+  eachWord(units, kinds, (start, end) => {
+    let latin = 0
+    let alike = 0
+    for (let at = start; at < end; at++) {
+      const unit = units[at] ?? 0
+      if (isLatin(unit)) latin++
+      else if (mayPassForLatin(unit) && latinOf(unit) > 0) alike++
+    }
+    if (latin === 0 || alike === 0) return
+    mixed = true
+    foldWord(units, start, end)
+  })
+  if (!mixed) return false
+  // Beside a word that mixes scripts, a word wholly of look-alikes is a disguise too.
+  eachWord(units, kinds, (start, end) => {
+    for (let at = start; at < end; at++) {
+      const unit = units[at] ?? 0
+      if (!isLatin(unit) && latinOf(unit) === 0) return
+    }
+    foldWord(units, start, end)
+  })
+  return true
+}
+
+const foldWord = (units: number[], start: number, end: number): void => {
+  for (let at = start; at < end; at++) units[at] = latinOf(units[at] ?? 0) || (units[at] ?? 0)
+}
+
+const eachWord = (units: number[], kinds: Uint8Array, visit: (start: number, end: number) => void): void => {
+  let start = -1
+  for (let at = 0; at <= units.length; at++) {
+    const isWord = at < units.length && kinds[units[at] ?? 0] === WORD
+    if (isWord && start < 0) start = at
+    if (!isWord && start >= 0) {
+      visit(start, at)
+      start = -1
+    }
+  }
+}
+
+const unitsToText = (units: readonly number[]): string => {
+  let text = ''
+  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.slice(at, at + 8192))
+  return text
+}

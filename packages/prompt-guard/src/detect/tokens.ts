@@ -1,0 +1,128 @@
+import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
+import type { TrieNode } from './trie.ts'
+
+/** The words of a reading: parallel arrays, so that a long text makes no garbage. */
+export type Tokens = {
+  count: number
+  starts: Int32Array
+  ends: Int32Array
+  /** Classes of the word, 0 for an ordinary one. */
+  bits: Int32Array
+  /** Number of the sentence the word stands in. */
+  sentences: Int32Array
+}
+
+/** Longest stretch of punctuation that a phrase of the lexicon may reach across. */
+const LONGEST_GAP = 3
+
+/** Splits a folded reading into words and phrases of the lexicon. */
+export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
+  const { kinds } = letterTables()
+  const capacity = text.length + 1
+  const tokens: Tokens = {
+    count: 0,
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    bits: new Int32Array(capacity),
+    sentences: new Int32Array(capacity),
+  }
+  let sentence = 0
+  let at = 0
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    const kind = kinds[unit]
+    if (kind === WORD) {
+      at = addWord(tokens, text, at, lexicon, sentence, kinds)
+    } else if (kind === UNSPACED) {
+      at = addUnspaced(tokens, text, at, lexicon, sentence)
+    } else {
+      if (endsSentence(text, at, kind ?? 0, kinds)) sentence++
+      at++
+    }
+  }
+  return tokens
+}
+
+/** A full stop between letters ("file.txt", "3.5") ends nothing; two line breaks do. */
+const endsSentence = (text: string, at: number, kind: number, kinds: Uint8Array): boolean => {
+  const unit = text.charCodeAt(at)
+  if (unit === 10) return text.charCodeAt(at + 1) === 10
+  return kind === STOP && !(unit === 46 && kinds[text.charCodeAt(at + 1)] === WORD)
+}
+
+const addToken = (tokens: Tokens, start: number, end: number, bits: number, sentence: number): void => {
+  const index = tokens.count++
+  tokens.starts[index] = start
+  tokens.ends[index] = end
+  tokens.bits[index] = bits
+  tokens.sentences[index] = sentence
+}
+
+const addWord = (
+  tokens: Tokens,
+  text: string,
+  start: number,
+  lexicon: TrieNode,
+  sentence: number,
+  kinds: Uint8Array,
+): number => {
+  let node: TrieNode | undefined = lexicon
+  let stem = 0
+  let bits = 0
+  let end = -1
+  let at = start
+  for (;;) {
+    while (at < text.length && kinds[text.charCodeAt(at)] === WORD) {
+      node = node?.next.get(text.charCodeAt(at))
+      if (node && node.stem !== 0) stem = node.stem
+      at++
+      if (!node) break
+    }
+    const isWordEnd = kinds[text.charCodeAt(at)] !== WORD
+    if (!node || !isWordEnd) {
+      while (kinds[text.charCodeAt(at)] === WORD) at++
+      if (stem !== 0 || end < 0) {
+        bits = stem
+        end = at
+      }
+      break
+    }
+    if (node.exact !== 0 || stem !== 0 || end < 0) {
+      bits = node.exact | (node.exact === 0 ? stem : 0)
+      end = at
+    }
+    stem = 0
+    node = node.next.get(32)
+    if (!node) break
+    const next = nextWord(text, at, kinds)
+    if (next < 0) break
+    at = next
+  }
+  addToken(tokens, start, end, bits, sentence)
+  return end
+}
+
+const nextWord = (text: string, from: number, kinds: Uint8Array): number => {
+  for (let at = from; at < text.length && at - from <= LONGEST_GAP; at++) {
+    const kind = kinds[text.charCodeAt(at)]
+    if (kind === WORD) return at
+    if (kind === STOP || kind === UNSPACED) return -1
+  }
+  return -1
+}
+
+const addUnspaced = (tokens: Tokens, text: string, start: number, lexicon: TrieNode, sentence: number): number => {
+  let node: TrieNode | undefined = lexicon
+  let bits = 0
+  let end = start + 1
+  for (let at = start; at < text.length && node; at++) {
+    node = node.next.get(text.charCodeAt(at))
+    const found = node ? node.exact | node.stem : 0
+    if (found !== 0) {
+      bits = found
+      end = at + 1
+    }
+  }
+  addToken(tokens, start, end, bits, sentence)
+  return end
+}

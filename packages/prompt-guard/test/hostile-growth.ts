@@ -1,0 +1,26 @@
+/** Shapes that make a careless scanner look back, look ahead or start over; each is built to about `length` units. */
+export const HOSTILE_GROWTH: Readonly<Record<string, (length: number) => string>> = {
+  'nested tokens': (length) => '<|im_'.repeat(length / 11) + 'start|>'.repeat(length / 11),
+  'half tokens': (length) => '<|'.repeat(length / 2),
+  'closing brackets': (length) => '>'.repeat(length),
+  'long names before brackets': (length) => `${'a'.repeat(70)}>`.repeat(length / 71),
+  'role after role on one line': (length) => 'system:'.repeat(length / 7),
+  'role lines': (length) => 'system: x\n'.repeat(length / 10),
+  'weak headings, then a strong one': (length) => `${'### user\n'.repeat(length / 9)}### system`,
+  'fences that never close': (length) => '```a\n'.repeat(length / 5),
+  'role fences with one end': (length) => `${'```system\n'.repeat(length / 10)}\`\`\``,
+  'fences of growing length': (length) =>
+    Array.from({ length: Math.sqrt(length) / 2 }, (_, n) => '`'.repeat(n + 3)).join('\n'),
+  'list marks': (length) => `${'- '.repeat(length / 2)}\u200b`,
+  'blank lines': (length) => `x${'\n'.repeat(length)}x\u200b`,
+  spaces: (length) => `x${' '.repeat(length)}x\u200b`,
+  'zero-width characters': (length) => 'a\u200b'.repeat(length / 2),
+  'marks out of order': (length) => `a${'\u0301\u0323'.repeat(length / 2)}`,
+  jamo: (length) => '\u1112'.repeat(length),
+  'direction marks': (length) => '\u0627\u200e'.repeat(length / 2),
+  'styled letters': (length) => '𝐬 '.repeat(length / 3),
+  'escape sequences': (length) => '\u001b['.repeat(length / 2),
+  'closing tags': (length) => `x${'</system>'.repeat(length / 9)}`,
+  'opened turns': (length) => '<|im_start|>\u0301'.repeat(length / 13),
+  'lone surrogates': (length) => '\ud800'.repeat(length),
+}
