@@ -18,3 +18,7 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
     />
   )
 }
+
+export function Select({ className, ...rest }: ComponentProps<'select'>) {
+  return <select {...rest} className={classNames(CONTROL, 'h-11 cursor-pointer', className)} />
+}

@@ -1,0 +1,65 @@
+import { expect, type Page, test as base } from '@playwright/test'
+import { randomInt, randomUUID } from 'node:crypto'
+
+/** Whatever a browser complains about. A page that is in order gives it no reason. */
+type Complaints = string[]
+
+export type Person = { name: string; email: string; password: string }
+
+export const test = base.extend<{ complaints: Complaints }>({
+  complaints: [
+    async ({ page }, provide) => {
+      // Each test comes from an address of its own, so that none uses up the limits of another.
+      const address = `203.0.${randomInt(256)}.${randomInt(256)}`
+      await page.context().setExtraHTTPHeaders({ 'x-forwarded-for': address })
+      const complaints: Complaints = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await provide(complaints)
+      // Every test ends here: no error, no violation of the policy, no mismatch while hydrating, on any page it saw.
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Somebody nobody has heard of. */
+export function newPerson(): Person {
+  return {
+    name: 'Ada Ferry',
+    email: `ada.${randomUUID()}@example.com`,
+    password: `teal-lantern-${randomUUID().slice(0, 8)}`,
+  }
+}
+
+export { expect }
+
+/** Signs up through the form and waits for the workspace. */
+export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL(/\/w\/[\da-f-]{36}$/)
+}
+
+/** Writes a character through the form and waits for its page. */
+export async function createCharacter(page: Page, name: string, biography: string): Promise<void> {
+  await page.getByRole('link', { name: 'Characters', exact: true }).click()
+  await page.getByRole('link', { name: 'New character' }).click()
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('In short').fill('Keeps the ferry at the grey river.')
+  await page.getByRole('textbox', { name: 'Biography' }).fill(biography)
+  await page.getByRole('button', { name: 'Create character' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** React has taken the page over: without that, buttons are pictures of buttons. */
+export async function expectHydrated(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(document).some((key) => key.startsWith('__reactContainer'))))
+    .toBe(true)
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { day } from '@/lib/dates'
+import { getQueryClient, Hydrate, trpc } from '@/rpc/server'
+import { requireViewer } from '@/server/viewer'
+import { currentTheme } from '@/theme/current-theme'
+import { ThemeSwitch } from '@/theme/theme-switch'
+import { Sessions } from './sessions'
+
+export const metadata: Metadata = { title: 'Account' }
+
+export default async function AccountPage() {
+  const { user } = await requireViewer()
+  await getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions({}))
+  return (
+    <>
+      <PageHeader title="Account" />
+      <div className="grid gap-10">
+        <Card aria-label="You">
+          <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-3">
+            <Fact term="Name">{user.name}</Fact>
+            <Fact term="E-mail address">{user.email}</Fact>
+            <Fact term="Member since">{day(user.createdAt)}</Fact>
+          </dl>
+        </Card>
+        <Hydrate>
+          <Sessions />
+        </Hydrate>
+        <section className="flex flex-wrap items-center justify-between gap-4 md:hidden">
+          <h2 className="text-lg font-semibold">Colours</h2>
+          <ThemeSwitch theme={await currentTheme()} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: string }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-muted">{term}</dt>
+      <dd className="mt-0.5 break-words">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { CHARACTER } from '@portcullis/api/schemas'
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/ui/page-header'
+import { required } from '@/rpc/server'
+import { api } from '@/server/caller'
+import { CharacterForm } from '../../character-form'
+
+export const metadata: Metadata = { title: 'Edit character' }
+
+export default async function EditCharacterPage({
+  params,
+}: PageProps<'/w/[workspaceId]/characters/[characterId]/edit'>) {
+  const { workspaceId, characterId } = await params
+  const caller = await api()
+  const { id, name, summary, biography } = await required(caller.character.get({ workspaceId, characterId }))
+  return (
+    <>
+      <PageHeader title={`Edit ${name}`} />
+      <CharacterForm
+        workspaceId={workspaceId}
+        limits={CHARACTER}
+        character={{ id, name, summary, biography }}
+      />
+    </>
+  )
+}

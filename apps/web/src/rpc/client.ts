@@ -1,0 +1,46 @@
+import type { AppRouter } from '@portcullis/api'
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, splitLink, type TRPCLink } from '@trpc/client'
+import superjson from 'superjson'
+
+const URL = '/api/trpc'
+
+/** Calls in one request; the server refuses more. */
+const MAX_ITEMS = 10
+
+/** A longer GET is cut off on its way; calls are spread over several requests instead. In characters. */
+const MAX_URL_LENGTH = 4_000
+
+/**
+ * Infinite queries add `direction` to what was asked. Our lists go one way only, and the API refuses keys that it does
+ * not know, so it is taken off again.
+ */
+const withoutDirection: TRPCLink<AppRouter> =
+  () =>
+  ({ next, op }) => {
+    if (typeof op.input !== 'object' || op.input === null || !('direction' in op.input)) return next(op)
+    const { direction: _, ...input } = op.input
+    return next({ ...op, input })
+  }
+
+/**
+ * The token proves that this page was rendered for this session. It lives in memory only: the server puts it into the
+ * page, and it is gone with the page.
+ */
+export function makeClient(csrfToken: string | undefined) {
+  const options = {
+    url: URL,
+    transformer: superjson,
+    headers: () => (csrfToken === undefined ? {} : { 'x-csrf-token': csrfToken }),
+  }
+  return createTRPCClient<AppRouter>({
+    links: [
+      withoutDirection,
+      splitLink({
+        // A stream has a request to itself: cancelling it closes the connection, which is how the server learns of it.
+        condition: ({ path }) => path === 'generation.generate',
+        true: httpBatchStreamLink({ ...options, maxItems: 1 }),
+        false: httpBatchLink({ ...options, maxItems: MAX_ITEMS, maxURLLength: MAX_URL_LENGTH }),
+      }),
+    ],
+  })
+}
