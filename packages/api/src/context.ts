@@ -43,10 +43,15 @@ export async function createContext(
     services,
     session,
     log: services.log.child({ requestId: info.requestId, ...(session && { userId: session.userId }) }),
-    userAgent: headers.get('user-agent')?.slice(0, 256) ?? undefined,
+    userAgent: agentOf(headers),
     csrfToken: headers.get('x-csrf-token') ?? undefined,
     rateLimits: [],
   }
+}
+
+/** The client's own name for itself: anything it likes, so it is cut and never trusted. */
+export function agentOf(headers: Headers): string | undefined {
+  return headers.get('user-agent')?.slice(0, 256) ?? undefined
 }
 
 /** Who a security event is about. */

@@ -133,7 +133,9 @@ type Wire = {
 
 export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text()
-  const body = parse(text)
+  const parsed = parse(text)
+  // Of a batch, the first call.
+  const body = Array.isArray(parsed) ? parsed[0] : parsed
   const json = body?.error?.json
   const data = body?.result?.data
   return {
@@ -145,7 +147,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
   }
 }
 
-function parse(text: string): Wire | undefined {
+function parse(text: string): Wire | Wire[] | undefined {
   try {
     return JSON.parse(text)
   } catch {

@@ -13,6 +13,7 @@ export async function answer(
   info: RequestInfo,
   route: () => Promise<Response>,
   timeoutMs: number,
+  toResponse: (error: unknown, requestId: string) => Response = toErrorResponse,
 ): Promise<Response> {
   try {
     const response = await within(timeoutMs, route)
@@ -25,7 +26,7 @@ export async function answer(
     const entry = { requestId: info.requestId, code, reason, error: describeError(error) }
     if (status === 500) services.log.error(entry, 'unexpected failure')
     else services.log.info(entry, 'request refused')
-    return toErrorResponse(error, info.requestId)
+    return toResponse(error, info.requestId)
   }
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '@portcullis/errors'
 import { addressBucket } from '@portcullis/rate-limit'
-import type { RequestInfo } from '../context.ts'
+import { agentOf, type RequestInfo } from '../context.ts'
 import { LIMITS, REQUEST } from '../limits.ts'
 import type { Services } from '../services.ts'
 import { answer } from './answer.ts'
@@ -17,8 +17,7 @@ export function handleAuth(services: Services, request: Request, info: RequestIn
 
 async function route(services: Services, request: Request, info: RequestInfo): Promise<Response> {
   const url = new URL(request.url)
-  const userAgent = request.headers.get('user-agent')?.slice(0, 256) ?? undefined
-  const origin = { ip: info.clientAddress, userAgent }
+  const origin = { ip: info.clientAddress, userAgent: agentOf(request.headers) }
   if (url.pathname.length + url.search.length > REQUEST.maxUrlLength) throw new AppError('URI_TOO_LONG')
   if (request.method !== 'GET' && request.method !== 'POST') throw new AppError('METHOD_NOT_SUPPORTED')
 
@@ -37,12 +36,16 @@ async function route(services: Services, request: Request, info: RequestInfo): P
     const { retryAfterSeconds } = decision
     throw new AppError(denied ? 'TOO_MANY_REQUESTS' : 'SERVICE_UNAVAILABLE', { retryAfterSeconds })
   }
-  const form = request.method === 'POST' ? await readForm(services, request) : {}
+  const form = request.method === 'POST' ? await readForm(services, request, info) : {}
   return services.auth.handle({ method: request.method, url, headers: request.headers, form }, origin)
 }
 
-async function readForm(services: Services, request: Request): Promise<Record<string, string>> {
-  requireSameSite(request.headers, services.allowedOrigins)
+async function readForm(
+  services: Services,
+  request: Request,
+  info: RequestInfo,
+): Promise<Record<string, string>> {
+  requireSameSite(services, request.headers, info)
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/x-www-form-urlencoded(?:\s*;\s*charset=utf-8)?$/i.test(type)) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE')

@@ -4,7 +4,8 @@ import { AppError } from '@portcullis/errors'
  * Reads a body as text, counting bytes while they arrive: Content-Length is the client's own claim, and a chunked body
  * has none.
  *
- * @throws {AppError} PAYLOAD_TOO_LARGE as soon as the limit is passed; BAD_REQUEST for bytes that are not UTF-8.
+ * @throws {AppError} PAYLOAD_TOO_LARGE as soon as the limit is passed; BAD_REQUEST for bytes that are not UTF-8;
+ * CLIENT_CLOSED_REQUEST when the client goes away in the middle.
  */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE')
@@ -15,7 +16,7 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
   let text = ''
   let bytes = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await read(reader)
     if (done) return text + decode(decoder)
     bytes += value.byteLength
     if (bytes > maxBytes) {
@@ -23,6 +24,15 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
       throw new AppError('PAYLOAD_TOO_LARGE')
     }
     text += decode(decoder, value)
+  }
+}
+
+/** A body that ends before its end is a client that has gone, not a failure of ours. */
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read()
+  } catch (cause) {
+    throw new AppError('CLIENT_CLOSED_REQUEST', { cause })
   }
 }
 

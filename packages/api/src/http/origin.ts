@@ -1,4 +1,6 @@
 import { AppError } from '@portcullis/errors'
+import { agentOf, type RequestInfo } from '../context.ts'
+import type { Services } from '../services.ts'
 
 /**
  * Refuses a state-changing request that another site made the browser send (OWASP CSRF Prevention, "verifying origin").
@@ -8,12 +10,20 @@ import { AppError } from '@portcullis/errors'
  *
  * @throws {AppError} FORBIDDEN
  */
-export function requireSameSite(headers: Headers, allowedOrigins: readonly string[]): void {
-  const site = headers.get('sec-fetch-site')
-  const origin = headers.get('origin')
+export function requireSameSite(
+  { allowedOrigins, security }: Pick<Services, 'allowedOrigins' | 'security'>,
+  headers: Headers,
+  { requestId, clientAddress: ip }: RequestInfo,
+): void {
+  const reason = crossSite(headers, allowedOrigins)
+  if (reason === undefined) return
+  security.record('csrf_failure', { requestId, ip, userAgent: agentOf(headers), detail: reason })
+  throw new AppError('FORBIDDEN', { reason })
+}
+
+function crossSite(headers: Headers, allowedOrigins: readonly string[]): string | undefined {
   // "same-site" is a sibling subdomain, which may be somebody else's: only an exact origin counts, below.
-  if (site === 'cross-site') throw new AppError('FORBIDDEN', { reason: 'Sec-Fetch-Site is cross-site' })
-  if (origin === null || !allowedOrigins.includes(origin)) {
-    throw new AppError('FORBIDDEN', { reason: 'Origin is missing or not allowed' })
-  }
+  if (headers.get('sec-fetch-site') === 'cross-site') return 'Sec-Fetch-Site is cross-site'
+  const origin = headers.get('origin')
+  return origin !== null && allowedOrigins.includes(origin) ? undefined : 'Origin is missing or not allowed'
 }

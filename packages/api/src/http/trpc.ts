@@ -1,9 +1,12 @@
-import { AppError } from '@portcullis/errors'
+import { AppError, errorFormatter, toErrorResponse } from '@portcullis/errors'
+import { getTRPCErrorFromUnknown } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { type Context, createContext, type RequestInfo } from '../context.ts'
 import { REQUEST } from '../limits.ts'
 import { appRouter } from '../routers/root.ts'
 import type { Services } from '../services.ts'
+import { transformer } from '../transformer.ts'
 import { answer, limitHeaders } from './answer.ts'
 import { readText, requireTameJson } from './body.ts'
 import { requireSameSite } from './origin.ts'
@@ -15,14 +18,16 @@ const ENDPOINT = '/api/trpc'
  * a byte is parsed; what each call may do is decided in the chain (`procedures.ts`).
  */
 export function handleTrpc(services: Services, request: Request, info: RequestInfo): Promise<Response> {
-  return answer(services, info, () => route(services, request, info), REQUEST.timeoutMs)
+  return answer(services, info, () => route(services, request, info), REQUEST.timeoutMs, toTrpcResponse)
 }
 
 async function route(services: Services, request: Request, info: RequestInfo): Promise<Response> {
   const url = new URL(request.url)
   requireShape(request, url)
-  const checked = request.method === 'POST' ? await checkedPost(services, request) : checkedGet(request, url)
+  const checked =
+    request.method === 'POST' ? await checkedPost(services, request, info) : checkedGet(request, url)
   const rateLimits: Context['rateLimits'] = []
+  let failure: unknown
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: checked,
@@ -30,7 +35,14 @@ async function route(services: Services, request: Request, info: RequestInfo): P
     createContext: async () => ({ ...(await createContext(services, request.headers, info)), rateLimits }),
     maxBatchSize: REQUEST.maxBatchSize,
     allowMethodOverride: false,
+    onError: ({ error, ctx }) => {
+      // Without a context no middleware ran, and tRPC knows no request id: the whole request is refused, here.
+      if (!ctx) failure = error
+      // Past the error boundary there are only AppErrors, already logged. This is tRPC's own: a path or method of none.
+      else if (!(error instanceof AppError)) ctx.log.info({ code: error.code }, 'call refused')
+    },
   })
+  if (failure !== undefined) throw failure
   // A streamed answer has begun before its calls are counted; its limits are told in the error of a refused call.
   for (const [name, value] of Object.entries(limitHeaders(rateLimits))) response.headers.set(name, value)
   return response
@@ -39,13 +51,34 @@ async function route(services: Services, request: Request, info: RequestInfo): P
 function requireShape(request: Request, url: URL): void {
   if (request.method !== 'GET' && request.method !== 'POST') throw new AppError('METHOD_NOT_SUPPORTED')
   if (url.pathname.length + url.search.length > REQUEST.maxUrlLength) throw new AppError('URI_TOO_LONG')
+  requireParameters(url.searchParams)
   // tRPC splits the path at every comma: without this, 3 KB of commas make a 400 KB answer.
-  const calls = decodeURIComponent(url.pathname.slice(ENDPOINT.length + 1)).split(',')
+  const calls = decodePath(url.pathname.slice(ENDPOINT.length + 1)).split(',')
   if (calls.length > REQUEST.maxBatchSize) throw new AppError('BAD_REQUEST', { reason: 'batch too large' })
 }
 
-async function checkedPost(services: Services, request: Request): Promise<Request> {
-  requireSameSite(request.headers, services.allowedOrigins)
+/** What tRPC reads of a query, but for `connectionParams`, which nothing here has a use for. */
+const PARAMETERS = new Set(['batch', 'input'])
+
+/** Two values for one name are read differently by different parsers. */
+function requireParameters(parameters: URLSearchParams): void {
+  for (const name of parameters.keys()) {
+    if (!PARAMETERS.has(name) || parameters.getAll(name).length > 1) {
+      throw new AppError('BAD_REQUEST', { reason: 'unknown or repeated parameter' })
+    }
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (cause) {
+    throw new AppError('BAD_REQUEST', { cause })
+  }
+}
+
+async function checkedPost(services: Services, request: Request, info: RequestInfo): Promise<Request> {
+  requireSameSite(services, request.headers, info)
   // tRPC would take multipart and octet-stream too, which other sites may send without a preflight.
   if (!/^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE')
@@ -56,9 +89,18 @@ async function checkedPost(services: Services, request: Request): Promise<Reques
 }
 
 function checkedGet(request: Request, url: URL): Request {
-  const input = url.searchParams.getAll('input')
-  // Two values for one name are read differently by different parsers.
-  if (input.length > 1) throw new AppError('BAD_REQUEST', { reason: 'repeated parameter' })
-  requireTameJson(input[0] ?? '', REQUEST.maxJsonDepth)
+  requireTameJson(url.searchParams.get('input') ?? '', REQUEST.maxJsonDepth)
   return new Request(request.url, { headers: request.headers, signal: request.signal })
+}
+
+/** The public error in the envelope that tRPC's clients read, for a request that was refused as a whole. */
+function toTrpcResponse(thrown: unknown, requestId: string): Response {
+  const error = getTRPCErrorFromUnknown(thrown)
+  const shape = errorFormatter({
+    shape: { code: TRPC_ERROR_CODES_BY_KEY[error.code] },
+    error,
+    ctx: { requestId },
+  })
+  const { status, headers } = toErrorResponse(thrown, requestId)
+  return new Response(JSON.stringify({ error: transformer.output.serialize(shape) }), { status, headers })
 }
