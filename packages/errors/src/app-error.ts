@@ -15,6 +15,9 @@ export type AppErrorOptions = {
   reason?: string
 }
 
+/** The same in every copy of this module in a process. */
+const BRAND = Symbol.for('@portcullis/errors/AppError')
+
 /**
  * The one error that code throws on purpose. Its public face is its code alone: the message is the generic sentence of
  * that code, whatever the cause says, so that nothing internal can ride along in `message`.
@@ -23,6 +26,7 @@ export type AppErrorOptions = {
  * middleware, or while the context is made, where no middleware runs.
  */
 export class AppError extends TRPCError {
+  readonly [BRAND] = true
   readonly publicCode: ErrorCode
   readonly fieldErrors: FieldErrors | undefined
   readonly retryAfterSeconds: number | undefined
@@ -35,5 +39,13 @@ export class AppError extends TRPCError {
     this.fieldErrors = options.fieldErrors
     this.retryAfterSeconds = options.retryAfterSeconds
     this.reason = options.reason
+  }
+
+  /**
+   * Any AppError is one, whichever copy of this module made it. A bundler may give each route its own copy while the
+   * services behind them are shared: by identity, a sign-up refused there would be an internal error here.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, BRAND)
   }
 }
