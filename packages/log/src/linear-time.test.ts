@@ -19,11 +19,17 @@ const literals = readdirSync(folder)
 
 const status = (literal: string): string => {
   const end = literal.lastIndexOf('/')
-  return checkSync(literal.slice(1, end), literal.slice(end + 1), { timeout: 10_000 }).status
+  return checkSync(literal.slice(1, end), literal.slice(end + 1), { timeout: null }).status
 }
 
 describe('no input makes an expression slow (ASVS 5.0, 1.3.12)', () => {
   it('finds the expressions', () => expect(literals.length).toBeGreaterThan(40))
-  it.each([...new Set(literals)])('%s', (literal) => expect(status(literal)).toBe('safe'))
+  it.each([...new Set(literals)])(
+    '%s',
+    (literal) => {
+      expect(status(literal)).toBe('safe')
+    },
+    60_000,
+  )
   it('would notice one that is (broken twin)', () => expect(status('/(?:a+)+$/')).toBe('vulnerable'))
 })

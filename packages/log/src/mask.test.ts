@@ -6,7 +6,9 @@ describe('maskEmail', () => {
   it.each([
     ['john@example.com', 'j***@example.com'],
     ['J@example.com', 'J***@example.com'],
-    ['"a@b"@example.com', '"***@example.com'],
+    ['"a@b"@example.com', '***@example.com'],
+    ['j***@example.com', 'j***@example.com'],
+    ['***@example.com', '***@example.com'],
     ['émile@example.com', 'é***@example.com'],
     ['😀x@example.com', '😀***@example.com'],
     ['@example.com', '***'],

@@ -9,8 +9,10 @@ const HIDDEN = '***'
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   if (at < 1) return HIDDEN
-  const first = email.codePointAt(0) ?? 0x2a
-  return `${String.fromCodePoint(first)}${HIDDEN}@${email.slice(at + 1)}`
+  const [first = ''] = email
+  // A quoted local part begins with nothing of the name; one that is masked already stays as it is.
+  const shown = first === '"' || first === '*' ? '' : first
+  return `${shown}${HIDDEN}@${email.slice(at + 1)}`
 }
 
 /**
