@@ -152,6 +152,12 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    rule: 'portcullis(no-secret-equality)',
+    path: 'packages/auth/test/equality.ts',
+    bad: [],
+    good: [`export const rotated = (token: string, before: string) => token !== before`],
+  },
+  {
     rule: 'portcullis(env-only-through-env)',
     path: 'packages/auth/src/environment.ts',
     bad: [
