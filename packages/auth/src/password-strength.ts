@@ -8,8 +8,8 @@ const MIN_SCORE = 3
 
 /**
  * Estimating blocks the event loop and grows faster than the length: with the library's own settings, 128 random
- * characters take seconds. It is shown 32 at a time, and tries few readings of `p4$$w0rd`: tens of milliseconds at
- * worst (bench/strength.ts).
+ * characters take seconds. It is shown 32 at a time, and tries few readings of `p4$$w0rd`: some ten milliseconds,
+ * whatever it is shown (bench/strength.ts).
  */
 const ESTIMATED_LENGTH = 32
 const MAX_READINGS = 8
@@ -38,8 +38,8 @@ const MIN_OWN_PART = 4
 type Candidate = { password: string; email: string; name: string }
 
 /**
- * Everything that is wrong with a new password, all at once. Empty when it is good. Blocks for tens of milliseconds at
- * worst, whatever the password.
+ * Everything that is wrong with a new password, all at once. Empty when it is good. Blocks for some ten milliseconds
+ * at worst, whatever the password.
  */
 export function passwordProblems({ password, email, name }: Candidate): string[] {
   const { min, max } = PASSWORD_LENGTH

@@ -115,7 +115,7 @@ export function createSessions({ db, secrets, clock, security }: Options) {
     /** Ends all sessions of this person but the one given. Says how many. */
     async endOthers(userId: string, keptId: string): Promise<number> {
       const { count } = await db.identity.session.updateMany({
-        where: { ...alive(userId), id: { not: keptId } },
+        where: { ...alive(userId), NOT: [{ id: keptId }] },
         data: { revokedAt: new Date(clock()), revokedReason: 'revoked' },
       })
       if (count > 0) security.record('session_revoked', { userId, detail: `${count} others` })
