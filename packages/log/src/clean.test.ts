@@ -225,6 +225,22 @@ describe('cleanFields', () => {
     expect(cleanFields(revoked())).toEqual({ value: '[unreadable]' })
   })
 
+  it('asks no instance for its own idea of a date, a size or a list', () => {
+    const leak = (): string => 'CANARY\n'
+    const clean = cleanFields({
+      date: Object.assign(new Date(0), { toISOString: leak, getTime: leak, toJSON: leak }),
+      bytes: Object.defineProperty(new Uint8Array(3), 'byteLength', { value: 'CANARY\n' }),
+      list: Object.assign([1], { [Symbol.iterator]: leak, toJSON: leak }),
+      large: 10n ** 100_000n,
+    })
+    expect(clean).toEqual({
+      date: '1970-01-01T00:00:00.000Z',
+      bytes: '[NaN bytes]',
+      list: [1],
+      large: '[large integer]',
+    })
+  })
+
   it('does not alter what it was given', () => {
     const given = Object.freeze({
       password: 'x',

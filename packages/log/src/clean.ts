@@ -44,7 +44,8 @@ class Walk {
       case 'boolean':
         return value
       case 'bigint':
-        return this.#text(value.toString().slice(0, LIMITS.text))
+        // Writing out a million digits takes seconds.
+        return BigInt.asIntN(128, value) === value ? this.#text(value.toString()) : '[large integer]'
       case 'undefined':
         return null
       case 'function':
@@ -99,8 +100,9 @@ class Walk {
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype === Object.prototype || prototype === null) return this.#fields(Object.keys(value), value)
     if (isErrorLike(value)) return this.error(value)
-    if (types.isDate(value)) return Number.isNaN(value.getTime()) ? '[invalid date]' : value.toISOString()
-    if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return `[${value.byteLength} bytes]`
+    if (types.isDate(value)) return isoDate(value)
+    if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value))
+      return `[${Number(value.byteLength)} bytes]`
     if (types.isBoxedPrimitive(value)) return this.value(value.valueOf())
     if (types.isRegExp(value) || value instanceof URL) return this.#text(String(value))
     if (types.isMap(value)) return this.#pairs(value.entries())
@@ -114,7 +116,7 @@ class Walk {
   #list(list: readonly unknown[]): Clean {
     const { length } = list
     // `['authorization', 'Bearer …']` is how headers and Map entries look when written as arrays.
-    const [name] = list
+    const name = list[0]
     if (length === 2 && typeof name === 'string' && keyFacts(name).kind !== 'plain') {
       return [this.#text(name), this.#named(name, list[1])]
     }
@@ -194,6 +196,12 @@ function readField(source: object, name: string): unknown {
   } catch {
     return UNREADABLE
   }
+}
+
+/** Date's own methods: an instance may carry others under these names. */
+function isoDate(date: Date): string {
+  const time = Date.prototype.getTime.call(date)
+  return Number.isNaN(time) ? '[invalid date]' : new Date(time).toISOString()
 }
 
 /** `__proto__` would set the prototype of the copy instead of a field. */

@@ -56,6 +56,7 @@ describe('redactText finds', () => {
     ['cookie header', 'cookie: a=1; b=2; c=3\nhost: x', 'cookie: [redacted]\nhost: x'],
     ['js object', "{ password: 'ab cd', x: 1 }", '{ password: [redacted], x: 1 }'],
     ['template quotes', 'secret=`ab cd` end', 'secret=[redacted] end'],
+    ['what only begins like a mark', 'password=[redacted-not', 'password=[redacted]'],
     ['unclosed quote', 'password="ab cd', 'password=[redacted]'],
     ['session id', 'sid=abcdefghijklmnop; x', 'sid=abcdefgh…; x'],
     ['private key', `key ${pem('MIIEowIBAAKCAQEA\nline-two')} end`, 'key [redacted private key] end'],

@@ -1,9 +1,9 @@
-import { keyFacts } from './key-kind.ts'
+import { isIPv4, isIPv6 } from 'node:net'
 import { isHarmless } from './harmless.ts'
+import { keyFacts } from './key-kind.ts'
 import { maskEmail, maskIp, shortId } from './mask.ts'
 import { cut, neutralise } from './neutralise.ts'
 import { PATTERNS, REDACTED } from './patterns.ts'
-import { isIPv4, isIPv6 } from 'node:net'
 
 /**
  * Text as it may stand in a log: at most `max` characters, secrets and personal data replaced, control characters
@@ -59,7 +59,7 @@ function hidePairs(text: string): string {
     const stop = kind === 'content' ? TEXT_END : /cookie|authorization/i.test(name) ? LINE_END : WORD_END
     const to = valueEnd(text, from, stop)
     const value = text.slice(from, to)
-    if (value === '' || value.startsWith('[redacted') || (measure && /^\d+$/.test(value))) continue
+    if (value === '' || /^\[redacted[ a-z]*\]/.test(value) || (measure && /^\d+$/.test(value))) continue
     result += text.slice(copied, from) + (kind === 'id' ? shortId(value) : REDACTED)
     copied = to
   }
