@@ -2,5 +2,5 @@ import { expect, it } from 'vitest'
 import * as api from './index.ts'
 
 it('exports exactly the public API', () => {
-  expect(Object.keys(api).sort()).toEqual(['sanitizePrompt'])
+  expect(Object.keys(api).sort()).toEqual(['detectInjection', 'sanitizePrompt'])
 })

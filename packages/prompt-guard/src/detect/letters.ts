@@ -16,7 +16,8 @@ const SURROGATES = /[\ud800-\udfff]/
 
 const kindOf = (code: number): number => {
   const char = String.fromCharCode(code)
-  if ((code >= 0x2e80 && code <= 0x31ff && LETTER.test(char)) || (code >= 0x3400 && code <= 0x9fff)) return UNSPACED
+  if ((code >= 0x2e80 && code <= 0x31ff && LETTER.test(char)) || (code >= 0x3400 && code <= 0x9fff))
+    return UNSPACED
   if ((code >= 0x0e00 && code <= 0x0eff) || (code >= 0xf900 && code <= 0xfaff)) return UNSPACED
   if (LETTER.test(char)) return WORD
   return GAP
@@ -43,19 +44,26 @@ const lowerBase = (code: number): number => {
 }
 
 const SPECIAL = new Map(
-  [...'ßs øo łl ıi đd æa œo ðd þt ħh ¹1 ²2 ³3 ªa ºo'.split(' ')].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+  'ßs øo łl ıi đd æa œo ðd þt ħh ¹1 ²2 ³3 ªa ºo'
+    .split(' ')
+    .map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
 )
 
 const KINDS = new Uint8Array(65_536)
 const BASES = new Uint16Array(65_536)
 let built = false
 
+const isNukta = (code: number): boolean => (code & 0x7f) === 0x3c
+
 /** Both tables take some milliseconds to fill, so they are filled at the first use, not at import. */
 const build = (): void => {
   for (let code = 0; code < 65_536; code++) {
     BASES[code] = lowerBase(code)
     const kind = classOf(code)
-    KINDS[code] = kind === HIDDEN || kind === CONTROL || kind === MARK ? NOTHING : kindOf(code)
+    // The vowel signs of the Indic scripts carry the word; accents, points and nuktas do not.
+    const isVowelSign = kind === MARK && code >= 0x900 && code <= 0xdff && !isNukta(code)
+    if (isVowelSign) KINDS[code] = WORD
+    else KINDS[code] = kind === HIDDEN || kind === CONTROL || kind === MARK ? NOTHING : kindOf(code)
   }
   for (const stop of '.!?;。！？；।؟…‽') KINDS[stop.charCodeAt(0)] = STOP
   for (const white of '\t\u000b\u000c\u0085') KINDS[white.charCodeAt(0)] = GAP

@@ -16,7 +16,8 @@ const latinOf = (unit: number): number => {
 
 const ASCII_ONLY = /^[\t\n\r\u0020-\u007e]*$/
 const APOSTROPHES = "'’‘`´"
-const isApostrophe = (unit: number): boolean => unit === 39 || (unit > 95 && APOSTROPHES.includes(String.fromCharCode(unit)))
+const isApostrophe = (unit: number): boolean =>
+  unit === 39 || (unit > 95 && APOSTROPHES.includes(String.fromCharCode(unit)))
 
 /**
  * Folds a text for reading: case, accents, full-width and styled letters, hidden characters, contractions

@@ -3,6 +3,8 @@ import type { TrieNode } from './trie.ts'
 
 /** The words of a reading: parallel arrays, so that a long text makes no garbage. */
 export type Tokens = {
+  /** The folded reading that was split. */
+  text: string
   count: number
   starts: Int32Array
   ends: Int32Array
@@ -20,6 +22,7 @@ export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
   const { kinds } = letterTables()
   const capacity = text.length + 1
   const tokens: Tokens = {
+    text,
     count: 0,
     starts: new Int32Array(capacity),
     ends: new Int32Array(capacity),
@@ -111,7 +114,13 @@ const nextWord = (text: string, from: number, kinds: Uint8Array): number => {
   return -1
 }
 
-const addUnspaced = (tokens: Tokens, text: string, start: number, lexicon: TrieNode, sentence: number): number => {
+const addUnspaced = (
+  tokens: Tokens,
+  text: string,
+  start: number,
+  lexicon: TrieNode,
+  sentence: number,
+): number => {
   let node: TrieNode | undefined = lexicon
   let bits = 0
   let end = start + 1

@@ -29,19 +29,20 @@ export type ViewBuilder = {
 
 const CHUNK = 8192 // keeps the argument list of fromCharCode far below every engine's limit
 
+const copied = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
+  to.set(from)
+  return to
+}
+
 export const viewBuilder = (capacity: number): ViewBuilder => {
   let units = new Uint16Array(Math.max(16, capacity))
   let starts = new Int32Array(units.length)
   let ends = new Int32Array(units.length)
   let length = 0
   const grow = (): void => {
-    const double = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
-      to.set(from)
-      return to
-    }
-    units = double(units, new Uint16Array(units.length * 2))
-    starts = double(starts, new Int32Array(starts.length * 2))
-    ends = double(ends, new Int32Array(ends.length * 2))
+    units = copied(units, new Uint16Array(units.length * 2))
+    starts = copied(starts, new Int32Array(starts.length * 2))
+    ends = copied(ends, new Int32Array(ends.length * 2))
   }
   return {
     push(unit, start, end) {

@@ -1,0 +1,54 @@
+import { CLASS_BITS, OBJECT_FIRST, OVERRIDE, RECITE, REVEAL, type WordClass } from '../classes.ts'
+import { normalise } from '../normalise.ts'
+import { addEntry, createTrie, type TrieNode } from '../trie.ts'
+import { CHINESE, JAPANESE, KOREAN } from './east-asia.ts'
+import { ENGLISH, ENGLISH_PASSIVE } from './english.ts'
+import type { Entries } from './entries.ts'
+import { DUTCH, GERMAN } from './germanic.ts'
+import { ARABIC, HINDI, TURKISH } from './middle-east.ts'
+import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './romance.ts'
+import { POLISH, RUSSIAN, SOUTH_SLAVIC, UKRAINIAN } from './slavic.ts'
+
+const LANGUAGES: readonly Entries[] = [
+  ENGLISH,
+  ENGLISH_PASSIVE,
+  GERMAN,
+  DUTCH,
+  FRENCH,
+  SPANISH,
+  PORTUGUESE,
+  ITALIAN,
+  RUSSIAN,
+  UKRAINIAN,
+  POLISH,
+  SOUTH_SLAVIC,
+  TURKISH,
+  ARABIC,
+  HINDI,
+  CHINESE,
+  JAPANESE,
+  KOREAN,
+]
+
+const isClass = (name: string): name is WordClass => Object.hasOwn(CLASS_BITS, name)
+
+const build = (): TrieNode => {
+  const root = createTrie()
+  for (const entries of LANGUAGES) {
+    for (const [name, list] of Object.entries(entries)) {
+      if (typeof list !== 'string' || !isClass(name)) continue
+      let bits: number = CLASS_BITS[name]
+      if (bits === RECITE) bits |= REVEAL
+      if (entries.objectFirst && (bits & (OVERRIDE | REVEAL)) !== 0) bits |= OBJECT_FIRST
+      for (const entry of list.split('|')) {
+        if (entry !== '') addEntry(root, normalise({ text: entry, via: 'plain' }).text, bits)
+      }
+    }
+  }
+  return root
+}
+
+let lexicon: TrieNode | undefined
+
+/** Built at the first use (some milliseconds), then shared. */
+export const sharedLexicon = (): TrieNode => (lexicon ??= build())

@@ -1,0 +1,65 @@
+import {
+  ACTION,
+  AI,
+  CONCEAL,
+  COMPLY,
+  MUST,
+  NOW,
+  OVERRIDE,
+  PROMPT,
+  REVEAL,
+  ROLEPLAY,
+  SECRET,
+  SUBJECT,
+  YOU,
+  YOUR,
+} from '../classes.ts'
+import { classesAround, has, next, previous, type Rule } from './scan.ts'
+
+/** "Attention AI assistants: you must …", "if you are a language model, …": text that speaks to its reader's machine. */
+export const addressesModel: Rule = {
+  id: 'addresses-model',
+  on: AI,
+  match(tokens, at) {
+    const order = next(tokens, at, 8, MUST | YOU)
+    if (order < 0) return undefined
+    const deed = next(tokens, order, 8, ACTION | REVEAL | COMPLY | OVERRIDE | ROLEPLAY)
+    if (deed < 0) return undefined
+    const isSubject = has(tokens, at - 1, SUBJECT)
+    return { first: at, last: deed, weight: isSubject ? 0.4 : 1 }
+  },
+}
+
+/** "Without telling the user, …", "do not mention this": nobody asks a model to hide its work from them. */
+export const concealment: Rule = {
+  id: 'conceal-from-user',
+  on: CONCEAL,
+  match(tokens, at) {
+    const around = classesAround(tokens, at, 14, 14)
+    const weight = (around & (ACTION | SECRET | PROMPT | YOUR | AI)) !== 0 ? 2 : 0.8
+    return { first: at, last: at, weight }
+  },
+}
+
+/** "Send all credentials to …": a deed with someone's secrets as its object. */
+export const sendSecrets: Rule = {
+  id: 'send-secrets',
+  on: ACTION,
+  match(tokens, at) {
+    const object = next(tokens, at, 8, SECRET | PROMPT)
+    if (object < 0) return undefined
+    const isReported = previous(tokens, at, 2, SUBJECT) >= 0
+    return { first: at, last: object, weight: isReported ? 0.4 : 1.6 }
+  },
+}
+
+/** "Instead, …", "now …, " with an order to the model: weak, a companion of the others. */
+export const redirect: Rule = {
+  id: 'redirect',
+  on: NOW,
+  match(tokens, at) {
+    const deed = next(tokens, at, 3, REVEAL | ROLEPLAY | COMPLY | YOU)
+    if (deed < 0) return undefined
+    return { first: at, last: deed, weight: 0.5 }
+  },
+}

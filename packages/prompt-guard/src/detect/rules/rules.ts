@@ -1,0 +1,70 @@
+import type { Tokens } from '../tokens.ts'
+import { addressesModel, concealment, redirect, sendSecrets } from './embedded.ts'
+import {
+  askWhatWasTold,
+  reciteContext,
+  revealInstructions,
+  revealPrompt,
+  revealSecret,
+} from './extraction.ts'
+import {
+  modeSwitch,
+  mustObey,
+  noLimits,
+  noRefusal,
+  stagedPhrase,
+  unboundModel,
+  unboundPersona,
+} from './jailbreak.ts'
+import { cancelInstructions, newInstructions, overrideContext, overrideInstructions } from './override.ts'
+import type { Reason } from './reason.ts'
+import type { Match, Rule } from './scan.ts'
+
+export const RULES: readonly Rule[] = [
+  overrideInstructions,
+  overrideContext,
+  cancelInstructions,
+  newInstructions,
+  revealPrompt,
+  revealInstructions,
+  reciteContext,
+  askWhatWasTold,
+  revealSecret,
+  unboundPersona,
+  unboundModel,
+  noLimits,
+  noRefusal,
+  mustObey,
+  modeSwitch,
+  addressesModel,
+  concealment,
+  sendSecrets,
+  redirect,
+]
+
+const ANY = RULES.reduce((bits, rule) => bits | rule.on, 0)
+/** Below this a match is noise and is not kept. */
+const LEAST = 0.3
+
+/** Applies every rule to every word that may start it. */
+export const findReasons = (tokens: Tokens): Reason[] => {
+  const found: Reason[] = []
+  const add = (rule: string, match: Match): void => {
+    if (match.weight < LEAST) return
+    const start = tokens.starts[match.first] ?? 0
+    const end = tokens.ends[Math.min(match.last, tokens.count - 1)] ?? start
+    found.push({ rule, start, end: Math.max(start, end), weight: match.weight })
+  }
+  for (let at = 0; at < tokens.count; at++) {
+    const staged = stagedPhrase(tokens, at)
+    if (staged) add('staged-jailbreak', staged)
+    const bits = tokens.bits[at] ?? 0
+    if ((bits & ANY) === 0) continue
+    for (const rule of RULES) {
+      if ((bits & rule.on) === 0) continue
+      const match = rule.match(tokens, at)
+      if (match) add(rule.id, match)
+    }
+  }
+  return found
+}

@@ -1,0 +1,86 @@
+import { AI, ASK, NEG, OBJECT_FIRST, QUOTE, SUBJECT, TECH, YOU, YOUR } from '../classes.ts'
+import type { Tokens } from '../tokens.ts'
+
+/** Where a rule matched, as token indexes (the end is included), and how much it says. */
+export type Match = { first: number; last: number; weight: number }
+
+export type Rule = {
+  /** Stable name, shown in the reasons. */
+  id: string
+  /** The rule is tried on words with any of these classes. */
+  on: number
+  match(tokens: Tokens, at: number): Match | undefined
+}
+
+const bitsAt = (tokens: Tokens, at: number): number =>
+  at >= 0 && at < tokens.count ? (tokens.bits[at] ?? 0) : 0
+
+export const has = (tokens: Tokens, at: number, mask: number): boolean => (bitsAt(tokens, at) & mask) !== 0
+
+const sameSentence = (tokens: Tokens, a: number, b: number): boolean =>
+  tokens.sentences[a] === tokens.sentences[b]
+
+/** First word after `at` with any of the classes, within `reach` words of the same sentence; -1 when none. */
+export const next = (tokens: Tokens, at: number, reach: number, mask: number): number => {
+  const end = Math.min(tokens.count - 1, at + reach)
+  for (let index = at + 1; index <= end && sameSentence(tokens, at, index); index++) {
+    if (has(tokens, index, mask)) return index
+  }
+  return -1
+}
+
+/** Nearest word before `at`, likewise. */
+export const previous = (tokens: Tokens, at: number, reach: number, mask: number): number => {
+  const end = Math.max(0, at - reach)
+  for (let index = at - 1; index >= end && sameSentence(tokens, at, index); index--) {
+    if (has(tokens, index, mask)) return index
+  }
+  return -1
+}
+
+/** The object of a verb: ahead of it, or behind it in languages that put it there. */
+export const objectOf = (tokens: Tokens, at: number, reach: number, mask: number): number => {
+  const ahead = next(tokens, at, reach, mask)
+  if (ahead >= 0 || !has(tokens, at, OBJECT_FIRST)) return ahead
+  return previous(tokens, at, reach, mask)
+}
+
+/** All classes of the words from `a` to `b`, whichever comes first, both included. */
+export const classesBetween = (tokens: Tokens, a: number, b: number): number => {
+  let bits = 0
+  for (let index = Math.max(0, Math.min(a, b)); index <= Math.max(a, b); index++)
+    bits |= bitsAt(tokens, index)
+  return bits
+}
+
+/** Words of the sentence around a place, as classes. */
+export const classesAround = (tokens: Tokens, at: number, before: number, after: number): number => {
+  let bits = bitsAt(tokens, at)
+  for (let index = at - 1; index >= Math.max(0, at - before) && sameSentence(tokens, at, index); index--) {
+    bits |= bitsAt(tokens, index)
+  }
+  const end = Math.min(tokens.count - 1, at + after)
+  for (let index = at + 1; index <= end && sameSentence(tokens, at, index); index++)
+    bits |= bitsAt(tokens, index)
+  return bits
+}
+
+/**
+ * How much of a match is left when the sentence reports, asks or negates instead of ordering: "he ignored", "how do I
+ * ignore", "don't ignore". Speaking of the reader's own instructions ("your") lifts the question and the subject matter.
+ */
+export const mood = (tokens: Tokens, verb: number, object: number): number => {
+  const inside = classesBetween(tokens, verb, object)
+  const addressed = (inside & YOUR) !== 0
+  const just = classesAround(tokens, verb, 2, 0)
+  if (has(tokens, verb - 1, SUBJECT) && !has(tokens, verb - 1, YOU)) return 0.15
+  if (has(tokens, verb - 2, SUBJECT) && !has(tokens, verb - 1, YOU | NEG)) return 0.4
+  if ((just & NEG) !== 0 && !has(tokens, verb, NEG)) return 0.35
+  const before = classesAround(tokens, verb, 8, 0)
+  let factor = 1
+  if ((before & ASK) !== 0 && !addressed) factor *= 0.3
+  const around = classesAround(tokens, verb, 12, 14)
+  if ((around & TECH) !== 0 && (around & AI) === 0 && !addressed) factor *= 0.4
+  if ((before & QUOTE) !== 0) factor *= 0.6
+  return factor
+}
