@@ -218,6 +218,7 @@ onBothServers((server) => {
           'delete from audit_event',
           'truncate audit_event',
           'truncate audit_event, workspace cascade',
+          insert.replace('(id,', '(created_at, id,').replace('(gen_', "('2000-01-01', gen_"),
         ]) {
           await expect(as(login, { ...one(), role }, () => login.query(statement))).rejects.toMatchObject({
             code: '42501',

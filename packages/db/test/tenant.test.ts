@@ -301,6 +301,50 @@ onBothServers((server) => {
         'an operator for an id',
         (tx) => tx['character']?.['findUnique']?.({ where: { id: { not: '' } }, select: { id: true } }),
       ],
+      ...['findFirst', 'count', 'updateMany', 'deleteMany'].flatMap((operation) =>
+        [{}, { mode: 'insensitive' }, { not: {} }, new Date(Number.NaN)].map(
+          (nothing): (typeof attempts)[number] => [
+            `${JSON.stringify(nothing)} as a condition of ${operation}, which would match every row`,
+            (tx) => tx['character']?.[operation]?.({ where: { name: nothing } }),
+          ],
+        ),
+      ),
+      [
+        'a list of values without end',
+        (tx) =>
+          tx['character']?.['findFirst']?.({
+            where: { name: { in: Array.from({ length: 1001 }, () => 'x') } },
+            select: { id: true },
+          }),
+      ],
+      [
+        'an id of the caller’s choice',
+        (tx) => tx['character']?.['create']?.({ data: { name: 'x', id: two().characterId } }),
+      ],
+      [
+        'an author of the caller’s choice',
+        (tx) => tx['character']?.['create']?.({ data: { name: 'x', createdById: two().userId } }),
+      ],
+      [
+        'a new author',
+        (tx) =>
+          tx['character']?.['update']?.({
+            where: { id: one().characterId },
+            data: { createdById: two().userId },
+          }),
+      ],
+      [
+        'a membership handed over',
+        (tx) =>
+          tx['membership']?.['update']?.({ where: { id: one().memberId }, data: { userId: two().userId } }),
+      ],
+      [
+        'a back-dated audit entry',
+        (tx) =>
+          tx['auditEvent']?.['create']?.({
+            data: { actorType: 'system', action: 'a', requestId: 'r', createdAt: new Date(0) },
+          }),
+      ],
       [
         'an unknown operator',
         (tx) => tx['character']?.['findFirst']?.({ where: { name: { search: 'x' } }, select: { id: true } }),

@@ -42,6 +42,12 @@ export function whereOf(access: Access, where: unknown): Fields {
   return { ...rest, AND: [...list(AND), access.filter] }
 }
 
+/** The filter of a statement that changes rows or names one: left out, it would mean every row. */
+export function givenWhereOf(access: Access, where: unknown): Fields {
+  if (where === undefined) throw refused(access, 'where', 'where', 'is missing')
+  return whereOf(access, where)
+}
+
 function checkWhere(access: Access, where: unknown): Fields {
   return eachField(access, where, 'where', (key, value) => {
     if (key === 'AND' || key === 'OR' || key === 'NOT') return list(value).map((it) => checkWhere(access, it))
@@ -55,10 +61,15 @@ function checkCondition(access: Access, column: string, value: unknown): unknown
   if (column === 'id' || MODELS[access.model].exact.has(column)) {
     throw refused(access, 'where', column, 'takes a plain value, not an operator')
   }
+  // Prisma drops a condition without a comparison, and would match every row.
+  const comparisons = Object.keys(record(access, value, `where.${column}`)).filter((key) => key !== 'mode')
+  if (comparisons.length === 0) throw refused(access, 'where', column, 'compares with nothing')
   return eachField(access, value, `where.${column}`, (operator, operand) => {
     if (!OPERATORS.has(operator)) throw refused(access, `where.${column}`, operator, 'is not an operator')
     if (operator === 'not' && !isPlainValue(operand)) return checkCondition(access, column, operand)
     const operands = list(operand)
+    if (operands.length > MOST_ROWS)
+      throw refused(access, `where.${column}`, operator, 'lists too many values')
     for (const entry of operands) {
       if (!isPlainValue(entry)) throw refused(access, `where.${column}`, operator, 'takes plain values')
       checkText(access, column, entry)
@@ -68,11 +79,21 @@ function checkCondition(access: Access, column: string, value: unknown): unknown
 }
 
 /** Columns of the row itself: no nested write, so one statement touches one table. */
-export function dataOf(access: Access, data: unknown): Fields {
+export function createDataOf(access: Access, data: unknown): Fields {
+  return dataOf(access, data, MODELS[access.model].generated)
+}
+
+export function updateDataOf(access: Access, data: unknown): Fields {
+  const { generated, fixed } = MODELS[access.model]
+  return dataOf(access, data, new Set([...generated, ...fixed]))
+}
+
+function dataOf(access: Access, data: unknown, closed: ReadonlySet<string>): Fields {
   const json = MODELS[access.model].json
   const known = Object.entries(record(access, data, 'data')).filter(([, value]) => value !== undefined)
   return eachField(access, Object.fromEntries(known), 'data', (column, value) => {
     mustBeColumn(access, column, 'data')
+    if (closed.has(column)) throw refused(access, 'data', column, 'is not the caller’s to write')
     if (json.has(column)) {
       if (holdsNul(value)) throw refused(access, 'data', column, 'holds a NUL character')
       return value
@@ -119,8 +140,15 @@ export function takeOf(access: Access, take: unknown): number {
   throw refused(access, 'findMany', 'take', `is a whole number from 1 to ${MOST_ROWS}`)
 }
 
+/** 1 leaves the cursor's row out. An offset reads all the rows that it skips: pages are cursor based. */
+export function skipOf(access: Access, skip: unknown): 0 | 1 | undefined {
+  if (skip === undefined || skip === 0 || skip === 1) return skip
+  throw refused(access, 'findMany', 'skip', 'is 0 or 1')
+}
+
 /** Where a page begins: the id of a row of this scope. */
-export function cursorOf(access: Access, cursor: unknown): Fields {
+export function cursorOf(access: Access, cursor: unknown): Fields | undefined {
+  if (cursor === undefined) return undefined
   const { id, ...rest } = record(access, cursor, 'cursor')
   if (typeof id !== 'string' || Object.keys(rest).length > 0) {
     throw refused(access, 'cursor', 'id', 'is a string and stands alone')

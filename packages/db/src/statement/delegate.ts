@@ -1,42 +1,47 @@
 import type { Prisma } from '../generated/client.ts'
 import { endsTransaction, translateError } from '../translate-error.ts'
-import { type Access, cursorOf, dataOf, orderOf, refused, selectOf, takeOf, whereOf } from './arguments.ts'
+import {
+  type Access,
+  createDataOf,
+  cursorOf,
+  givenWhereOf,
+  orderOf,
+  refused,
+  selectOf,
+  skipOf,
+  takeOf,
+  updateDataOf,
+  whereOf,
+} from './arguments.ts'
 
 type Args = Readonly<Record<string, unknown>>
 
 /** The part of a generated delegate that is used here, without its generics: the public types are in types.ts. */
 type Raw = Record<string, (args: unknown) => Promise<unknown>>
 
-/** For every operation, the arguments it takes and how each is made safe. Anything else in the arguments is refused. */
-const PARTS: Readonly<Record<string, (access: Access, value: unknown) => unknown>> = {
-  where: whereOf,
-  data: dataOf,
-  select: selectOf,
-  orderBy: orderOf,
-  take: takeOf,
-  skip: (access, value) => {
-    if (value === 0 || value === 1) return value
-    throw refused(access, 'findMany', 'skip', 'is 0 or 1: pages are cursor based')
-  },
-  cursor: cursorOf,
-}
+/** Makes one argument safe, or refuses it. `undefined` leaves it out. */
+type Check = (access: Access, value: unknown) => unknown
 
+/** For every operation, the arguments that it takes. Any other is refused. */
 const OPERATIONS = {
-  findUnique: ['where', 'select'],
-  findUniqueOrThrow: ['where', 'select'],
-  findFirst: ['where', 'orderBy', 'select'],
-  findMany: ['where', 'orderBy', 'take', 'skip', 'cursor', 'select'],
-  count: ['where'],
-  create: ['data', 'select'],
-  update: ['where', 'data', 'select'],
-  updateMany: ['where', 'data'],
-  delete: ['where', 'select'],
-  deleteMany: ['where'],
-} as const satisfies Record<string, readonly string[]>
-
-/** Present even when the caller says nothing: the scope's filter, the default select, the bound. */
-const ALWAYS = new Set(['where', 'select', 'take', 'data'])
-const OPTIONAL_WHERE = new Set<string>(['findFirst', 'findMany', 'count'])
+  findUnique: { where: givenWhereOf, select: selectOf },
+  findUniqueOrThrow: { where: givenWhereOf, select: selectOf },
+  findFirst: { where: whereOf, orderBy: orderOf, select: selectOf },
+  findMany: {
+    where: whereOf,
+    orderBy: orderOf,
+    take: takeOf,
+    skip: skipOf,
+    cursor: cursorOf,
+    select: selectOf,
+  },
+  count: { where: whereOf },
+  create: { data: createDataOf, select: selectOf },
+  update: { where: givenWhereOf, data: updateDataOf, select: selectOf },
+  updateMany: { where: givenWhereOf, data: updateDataOf },
+  delete: { where: givenWhereOf, select: selectOf },
+  deleteMany: { where: givenWhereOf },
+} as const satisfies Record<string, Record<string, Check>>
 
 export type Operation = keyof typeof OPERATIONS
 
@@ -56,21 +61,15 @@ export function delegate(
 function bind(client: Prisma.TransactionClient, access: Access, operation: Operation) {
   // The generated delegates differ in their generics only; what is passed on has been checked part by part.
   const raw = client[access.model] as unknown as Raw
-  const allowed: readonly string[] = OPERATIONS[operation]
+  const checks: Readonly<Record<string, Check>> = OPERATIONS[operation]
   return async (args: Args = {}): Promise<unknown> => {
-    for (const key of Object.keys(args)) {
-      if (!allowed.includes(key)) throw refused(access, operation, key, 'is not an argument')
-    }
-    if (allowed.includes('where') && args['where'] === undefined && !OPTIONAL_WHERE.has(operation)) {
-      throw refused(access, operation, 'where', 'is missing')
-    }
-    const safe: Record<string, unknown> = {}
-    for (const key of allowed) {
-      const part = PARTS[key]
-      if (part && (ALWAYS.has(key) || args[key] !== undefined)) safe[key] = part(access, args[key])
-    }
+    const unknown = Object.keys(args).find((key) => !Object.hasOwn(checks, key))
+    if (unknown !== undefined) throw refused(access, operation, unknown, 'is not an argument')
+    // Also those that the caller left out: the scope's filter, the default select, the bound of a list.
+    const safe = Object.entries(checks).map(([key, check]) => [key, check(access, args[key])] as const)
+    const given = Object.fromEntries(safe.filter(([, value]) => value !== undefined))
     try {
-      return await raw[operation]?.(safe)
+      return await raw[operation]?.(given)
     } catch (error) {
       if (endsTransaction(error)) failures.set(client, error)
       throw translateError(error)

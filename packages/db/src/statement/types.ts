@@ -1,54 +1,74 @@
 import type { Prisma } from '../generated/client.ts'
 
-/** Generated delegate, filter, data and ordering of each model, by the name under which a transaction offers it. */
+/**
+ * What Prisma generated for each model, by the name under which a transaction offers it. `generated` columns are filled
+ * in by the database or by this package, never by a caller; `fixed` ones are written once, when the row is made.
+ * models.ts says the same to the running program.
+ */
 export type Models = {
   user: {
     delegate: Prisma.UserDelegate
     where: Prisma.UserWhereInput
     data: Prisma.UserUncheckedCreateInput
     columns: Prisma.UserScalarFieldEnum
+    generated: 'id'
+    fixed: 'createdAt'
   }
   account: {
     delegate: Prisma.AccountDelegate
     where: Prisma.AccountWhereInput
     data: Prisma.AccountUncheckedCreateInput
     columns: Prisma.AccountScalarFieldEnum
+    generated: 'id'
+    fixed: 'userId' | 'provider' | 'providerAccountId' | 'createdAt'
   }
   session: {
     delegate: Prisma.SessionDelegate
     where: Prisma.SessionWhereInput
     data: Prisma.SessionUncheckedCreateInput
     columns: Prisma.SessionScalarFieldEnum
+    generated: 'id'
+    fixed: 'userId' | 'createdAt'
   }
   workspace: {
     delegate: Prisma.WorkspaceDelegate
     where: Prisma.WorkspaceWhereInput
     data: Prisma.WorkspaceUncheckedCreateInput
     columns: Prisma.WorkspaceScalarFieldEnum
+    generated: 'id'
+    fixed: 'personal' | 'createdAt'
   }
   membership: {
     delegate: Prisma.MembershipDelegate
     where: Prisma.MembershipWhereInput
     data: Prisma.MembershipUncheckedCreateInput
     columns: Prisma.MembershipScalarFieldEnum
+    generated: 'id'
+    fixed: 'userId' | 'createdAt'
   }
   character: {
     delegate: Prisma.CharacterDelegate
     where: Prisma.CharacterWhereInput
     data: Prisma.CharacterUncheckedCreateInput
     columns: Prisma.CharacterScalarFieldEnum
+    generated: 'id' | 'createdById'
+    fixed: 'createdAt'
   }
   generation: {
     delegate: Prisma.GenerationDelegate
     where: Prisma.GenerationWhereInput
     data: Prisma.GenerationUncheckedCreateInput
     columns: Prisma.GenerationScalarFieldEnum
+    generated: 'id' | 'requestedById'
+    fixed: 'createdAt'
   }
   auditEvent: {
     delegate: Prisma.AuditEventDelegate
     where: Prisma.AuditEventWhereInput
     data: Prisma.AuditEventUncheckedCreateInput
     columns: Prisma.AuditEventScalarFieldEnum
+    generated: 'id' | 'createdAt'
+    fixed: never
   }
 }
 
@@ -65,10 +85,11 @@ export type Where<M extends ModelName, Own> = {
 /** Plain values for the row's own columns. On an update, `undefined` leaves a column as it is. */
 export type CreateData<M extends ModelName, Own> = Pick<
   Models[M]['data'],
-  Columns<M, Own> & keyof Models[M]['data']
+  Exclude<Columns<M, Own>, Models[M]['generated']> & keyof Models[M]['data']
 >
 export type UpdateData<M extends ModelName, Own> = {
-  [C in Exclude<Columns<M, Own>, 'id'> & keyof Models[M]['data']]?: Models[M]['data'][C] | undefined
+  [C in Exclude<Columns<M, Own>, Models[M]['generated'] | Models[M]['fixed']> & keyof Models[M]['data']]?:
+    Models[M]['data'][C] | undefined
 }
 
 export type Order<M extends ModelName, Own> = { [C in Columns<M, Own>]?: 'asc' | 'desc' }
