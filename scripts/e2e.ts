@@ -1,11 +1,24 @@
-/** The browser tests, against the built app. */
+/** The browser tests, against the built app on a fresh embedded database. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { applyMigrations, startEmbedded } from './embedded.ts'
 import { exitWith, install, turbo } from './steps.ts'
 
 try {
   await install()
-  await turbo(['e2e', ...process.argv.slice(2)], {
-    failure: 'The browser tests did not all pass; see above.',
-  })
+  const folder = mkdtempSync(join(tmpdir(), 'portcullis-e2e-'))
+  const embedded = await startEmbedded(join(folder, 'postgres'))
+  try {
+    await applyMigrations(embedded.url)
+    await turbo(['e2e', ...process.argv.slice(2)], {
+      env: { DATABASE_URL: embedded.url },
+      failure: 'The browser tests did not all pass; see above.',
+    })
+  } finally {
+    await embedded.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 } catch (error) {
   exitWith(error)
 }

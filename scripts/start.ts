@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitWith, install, ROOT, say, StepError, turbo } from './steps.ts'
+import { applyMigrations, startEmbedded } from './embedded.ts'
 import { serve } from './serve.ts'
 
 const dev = process.argv.includes('--dev')
@@ -16,7 +17,8 @@ try {
   const env = await checkedEnvironment()
   await prepare()
 
-  const embedded = env.databaseUrl === undefined ? await startEmbedded() : undefined
+  const embedded =
+    env.databaseUrl === undefined ? await startEmbedded(join(ROOT, '.data', 'postgres')) : undefined
   const databaseUrl = embedded?.url ?? env.databaseUrl ?? ''
   if (env.isDevelopment) await applyMigrations(env.migrationUrl ?? databaseUrl)
   await serve({ dev, databaseUrl, embedded })
@@ -41,24 +43,4 @@ function prepare(): Promise<void> {
     })
   say('Building (quick when nothing has changed) …')
   return turbo(['build', '--filter=web'], { quiet: true, failure: 'The build failed; see above.' })
-}
-
-async function startEmbedded() {
-  say('Starting the embedded PostgreSQL …')
-  const { spawnEmbedded } = await import('@portcullis/db/embedded')
-  try {
-    return await spawnEmbedded({ dataDir: join(ROOT, '.data', 'postgres') })
-  } catch (error) {
-    throw new StepError(error instanceof Error ? error.message : 'The embedded PostgreSQL could not start.')
-  }
-}
-
-async function applyMigrations(url: string): Promise<void> {
-  const { migrate, MigrationError } = await import('@portcullis/db/migrate')
-  try {
-    const applied = await migrate({ url })
-    if (applied.length > 0) say(`Applied migrations: ${applied.join(', ')}.`)
-  } catch (error) {
-    throw error instanceof MigrationError ? new StepError(error.message) : error
-  }
 }

@@ -1,5 +1,5 @@
 import { AppError, errorFormatter, toErrorResponse } from '@portcullis/errors'
-import { getTRPCErrorFromUnknown } from '@trpc/server'
+import { type AnyTRPCRouter, getTRPCErrorFromUnknown } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { type Context, createContext, type RequestInfo } from '../context.ts'
@@ -17,11 +17,27 @@ const ENDPOINT = '/api/trpc'
  * One HTTP request to the API. What is refused here is refused for the whole request, before a session is looked up or
  * a byte is parsed; what each call may do is decided in the chain (`procedures.ts`).
  */
-export function handleTrpc(services: Services, request: Request, info: RequestInfo): Promise<Response> {
-  return answer(services, info, () => route(services, request, info), REQUEST.timeoutMs, toTrpcResponse)
+export function handleTrpc(
+  services: Services,
+  request: Request,
+  info: RequestInfo,
+  router: AnyTRPCRouter = appRouter,
+): Promise<Response> {
+  return answer(
+    services,
+    info,
+    () => route(services, request, info, router),
+    REQUEST.timeoutMs,
+    toTrpcResponse,
+  )
 }
 
-async function route(services: Services, request: Request, info: RequestInfo): Promise<Response> {
+async function route(
+  services: Services,
+  request: Request,
+  info: RequestInfo,
+  router: AnyTRPCRouter,
+): Promise<Response> {
   const url = new URL(request.url)
   requireShape(request, url)
   const checked =
@@ -31,7 +47,7 @@ async function route(services: Services, request: Request, info: RequestInfo): P
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: checked,
-    router: appRouter,
+    router,
     createContext: async () => ({ ...(await createContext(services, request.headers, info)), rateLimits }),
     maxBatchSize: REQUEST.maxBatchSize,
     allowMethodOverride: false,
