@@ -1,5 +1,6 @@
 import { issueCsrfToken } from '@portcullis/auth'
 import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type Context, createContext } from '../src/context.ts'
 import type { Services } from '../src/services.ts'
 
@@ -39,4 +40,21 @@ export async function call({ router, path, type, input, ctx }: Call): Promise<un
 
 function isStream(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+}
+
+/** Sends a batch of calls to any router over tRPC's own HTTP adapter, as one request with one context. */
+export function fetchFrom(
+  router: AnyTRPCRouter,
+  ctx: Context,
+  paths: string[],
+  headers = {},
+): Promise<Response> {
+  const inputs = Object.fromEntries(paths.map((_, index) => [index, { json: {} }]))
+  const query = `batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`
+  return fetchRequestHandler({
+    endpoint: '/api/trpc',
+    router,
+    req: new Request(`http://localhost:3000/api/trpc/${paths.join(',')}?${query}`, { headers }),
+    createContext: () => Promise.resolve(ctx),
+  })
 }

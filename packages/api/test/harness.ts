@@ -24,6 +24,20 @@ export function movableClock() {
   })
 }
 
+/** Counts nothing: for tests that call far more often than people do. The limiter has its own. */
+export const UNCOUNTED: RateLimiter = {
+  check: async ({ limit }) => ({
+    outcome: 'allow',
+    limit,
+    remaining: limit,
+    resetSeconds: 1,
+    retryAfterSeconds: 0,
+  }),
+  clear: async () => undefined,
+  ping: async () => true,
+  close: async () => undefined,
+}
+
 type Options = {
   rateLimiter?: RateLimiter
   llm?: Partial<LlmOptions>

@@ -1,4 +1,3 @@
-import type { RateLimiter } from '@portcullis/rate-limit'
 import superjson from 'superjson'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { REQUEST } from '../src/limits.ts'
@@ -6,26 +5,12 @@ import { appRouter } from '../src/routers/root.ts'
 import { walk } from '../src/sweeps/walk.ts'
 import { type Answer, browser, readAnswer } from './browser.ts'
 import { canaries, expectPublic, expectSilent, refusalIn, stateOf } from './evidence.ts'
-import { makeServices, signedInPerson } from './harness.ts'
+import { makeServices, signedInPerson, UNCOUNTED } from './harness.ts'
 import { ANNOTATIONS, HOSTILE_TEXT, LOST_ANNOTATIONS, NOT_TEXT, PROTOTYPE_MEMBERS } from './hostile-values.ts'
 import { errorsIn } from './jsonl.ts'
 import { VALID_INPUTS } from './valid-inputs.ts'
 
-/** Counts nothing: this file sends thousands of calls on purpose. The limiter has its own tests. */
-const uncounted: RateLimiter = {
-  check: async ({ limit }) => ({
-    outcome: 'allow',
-    limit,
-    remaining: limit,
-    resetSeconds: 1,
-    retryAfterSeconds: 0,
-  }),
-  clear: async () => undefined,
-  ping: async () => true,
-  close: async () => undefined,
-}
-
-const { services, captured } = await makeServices({ rateLimiter: uncounted })
+const { services, captured } = await makeServices({ rateLimiter: UNCOUNTED })
 const attacker = await signedInPerson(services)
 const victim = await signedInPerson(services)
 await victim.mutate('character.create', {
@@ -101,6 +86,10 @@ function expectLogSilent(): void {
 }
 
 describe.each(procedures)('$path', (procedure) => {
+  it('takes what is valid, so that what follows is refused for what it is', async () => {
+    expect(outcomeOf(await sendInput(procedure, await validInput(procedure)))).toBe('OK')
+  })
+
   it('refuses every wrong type in every field, and changes nothing', async () => {
     const valid = await validInput(procedure)
     await unchanged(async () => {

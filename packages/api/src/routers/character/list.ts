@@ -14,7 +14,7 @@ export const list = workspaceProcedure
         select: listFields,
         // Ids are UUIDv7: their order is the order of creation.
         orderBy: { id: 'desc' },
-        ...(input.cursor !== undefined && { where: { id: { lt: input.cursor } } }),
+        ...(input.cursor !== undefined && { cursor: { id: input.cursor }, skip: 1 }),
         take: input.limit + 1,
       }),
     )

@@ -14,12 +14,10 @@ export const list = workspaceProcedure
     const rows = await ctx.tenant((tx) =>
       tx.generation.findMany({
         select: generationFields,
-        where: {
-          ...(characterId !== undefined && { characterId }),
-          // Ids are UUIDv7: their order is the order of creation.
-          ...(cursor !== undefined && { id: { lt: cursor } }),
-        },
+        where: { ...(characterId !== undefined && { characterId }) },
+        // Ids are UUIDv7: their order is the order of creation.
         orderBy: { id: 'desc' },
+        ...(cursor !== undefined && { cursor: { id: cursor }, skip: 1 }),
         take: limit + 1,
       }),
     )
