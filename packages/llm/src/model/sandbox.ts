@@ -32,7 +32,7 @@ export function sandboxModel(clock: Clock): LanguageModelV4 {
 
     async doStream(options) {
       const answer = answerTo(options)
-      return { stream: ReadableStream.from(speak(answer, clock, options.abortSignal)) }
+      return { stream: streamOf(speak(answer, clock, options.abortSignal)) }
     },
   }
 }
@@ -83,4 +83,18 @@ async function* speak(
   }
   yield { type: 'text-end', id: TEXT_ID }
   yield { type: 'finish', finishReason: answer.finishReason, usage: answer.usage }
+}
+
+/** `ReadableStream.from`, which the browser's types do not know; the web application is checked against those. */
+function streamOf<Part>(parts: AsyncGenerator<Part>): ReadableStream<Part> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
 }
