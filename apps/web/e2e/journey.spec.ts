@@ -118,3 +118,17 @@ test('a session is ended from another device', async ({ page, browser }) => {
   await phone.waitForURL('/sign-in')
   await other.close()
 })
+
+test('a password that the server finds too weak comes back with its reason', async ({ page, complaints }) => {
+  const person = newPerson()
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill(person.name)
+  await page.getByLabel('E-mail address').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill('password1234')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  const field = page.getByLabel('Password', { exact: true })
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toBeFocused()
+  // The browser reports the 400 of the refused call.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400')])
+})

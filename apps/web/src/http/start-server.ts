@@ -25,7 +25,8 @@ export async function startServer({ dir, dev, env }: StartOptions): Promise<Runn
   markFrontServer()
   // Next would hang its own upgrade listener on our server, behind our back and past our guards: give it another.
   const httpServer: Server = createServer()
-  const app = next({ dir, dev, hostname: env.host, port: env.port, httpServer })
+  // Next prints an error whole, cause and query included; `instrumentation.ts` logs it instead, redacted.
+  const app = next({ dir, dev, quiet: !dev, hostname: env.host, port: env.port, httpServer })
   await app.prepare()
   const server = createFrontServer({ ...env, handle: app.getRequestHandler() })
   // Hot reloading is the only thing that needs a WebSocket. In production an upgrade is refused.

@@ -6,6 +6,8 @@ export const extensions = [
     heading: { levels: [2, 3] },
     // Marks its place with inline styles, which the policy refuses.
     dropcursor: false,
+    // Would end everything that is saved with an empty paragraph.
+    trailingNode: false,
     link: {
       openOnClick: false,
       autolink: false,

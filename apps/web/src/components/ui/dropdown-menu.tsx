@@ -13,17 +13,16 @@ export function DropdownMenu(props: Omit<ComponentProps<typeof Radix.Root>, 'mod
 
 export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
   return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={6}
-        collisionPadding={12}
-        {...rest}
-        className={classNames(
-          'z-50 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-raised',
-          className,
-        )}
-      />
-    </Radix.Portal>
+    // In place rather than in a portal: outside of every landmark a screen reader's user would not come past it.
+    <Radix.Content
+      sideOffset={6}
+      collisionPadding={12}
+      {...rest}
+      className={classNames(
+        'z-50 min-w-52 rounded-lg border border-line bg-surface p-1.5 shadow-raised',
+        className,
+      )}
+    />
   )
 }
 

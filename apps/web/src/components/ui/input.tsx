@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classNames } from '@/lib/class-names'
 
@@ -20,5 +21,13 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select {...rest} className={classNames(CONTROL, 'h-11 cursor-pointer', className)} />
+  return (
+    <div className="relative">
+      <select
+        {...rest}
+        className={classNames(CONTROL, 'h-11 cursor-pointer appearance-none pe-10', className)}
+      />
+      <ChevronDown aria-hidden className="pointer-events-none absolute end-3 top-3.5 size-4 text-muted" />
+    </div>
+  )
 }

@@ -4,7 +4,7 @@ type PageHeaderProps = { title: string; children?: ReactNode; actions?: ReactNod
 
 export function PageHeader({ title, children, actions }: PageHeaderProps) {
   return (
-    <header className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+    <header className="mb-8 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       <div className="grid max-w-2xl gap-1.5">
         <h1 className="text-2xl font-semibold sm:text-[1.75rem]">{title}</h1>
         {children && <div className="text-muted">{children}</div>}

@@ -18,7 +18,7 @@ export default async function AccountPage() {
       <PageHeader title="Account" />
       <div className="grid gap-10">
         <Card aria-label="You">
-          <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-3">
+          <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-[1fr_2fr_1fr]">
             <Fact term="Name">{user.name}</Fact>
             <Fact term="E-mail address">{user.email}</Fact>
             <Fact term="Member since">{day(user.createdAt)}</Fact>
