@@ -42,22 +42,24 @@ export const detectInjection = (text: string, options: DetectOptions = {}): Inje
   const source = options.source ?? 'user'
   const found: (Reason & { view: View })[] = []
   let best = Number.NEGATIVE_INFINITY
-  for (const view of readings(text)) {
-    const tokens = tokenize(view.text, sharedLexicon())
+  let plain = 0
+  const lexicon = sharedLexicon()
+  for (const view of readings(text, lexicon)) {
+    const tokens = tokenize(view.text, lexicon)
     const reasons = [...findReasons(tokens), ...findShapes(view.text)]
-    for (const weight of weighWindows(reasons, view.text.length)) {
-      best = Math.max(best, logit(weight, source, view))
-    }
+    const most = Math.max(...weighWindows(reasons, view.text.length))
+    if (view.via === 'plain') plain = most
+    best = Math.max(best, logit(most, source, most > plain + 2))
     for (const reason of reasons) found.push({ ...reason, view })
   }
   const score = 1 / (1 + Math.exp(-best))
   return { verdict: verdictOf(score), score, reasons: publish(text, found) }
 }
 
-const logit = (rules: number, source: InjectionSource, view: View): number => {
+/** What was hidden in an encoding was hidden for a reason. */
+const logit = (rules: number, source: InjectionSource, wasHidden: boolean): number => {
   const stricter = source === 'user' ? 1 : 1.4
-  const hidden = view.via !== 'plain' && rules > 1 ? 1.5 : 0
-  return rules * stricter + hidden - 3.2
+  return rules * stricter + (wasHidden ? 1 : 0) - 3.2
 }
 
 const verdictOf = (score: number): InjectionVerdict =>

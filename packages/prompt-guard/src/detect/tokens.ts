@@ -17,6 +17,11 @@ export type Tokens = {
 /** Longest stretch of punctuation that a phrase of the lexicon may reach across. */
 const LONGEST_GAP = 3
 
+const LINE_ENDERS = new Uint8Array(65_536)
+for (const mark of '\n-*#|>+') LINE_ENDERS[mark.charCodeAt(0)] = 1
+const CODE = new Uint8Array(128)
+for (const mark of '{}=|\\') CODE[mark.charCodeAt(0)] = 1
+
 /** Splits a folded reading into words and phrases of the lexicon. */
 export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
   const { kinds } = letterTables()
@@ -46,10 +51,14 @@ export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
   return tokens
 }
 
-/** A full stop between letters ("file.txt", "3.5") ends nothing; two line breaks do. */
+/**
+ * A full stop between letters ("file.txt", "3.5") ends nothing; two line breaks do, and so does a new item of a list or
+ * the punctuation of code and tables, where words stand side by side without speaking to each other.
+ */
 const endsSentence = (text: string, at: number, kind: number, kinds: Uint8Array): boolean => {
   const unit = text.charCodeAt(at)
-  if (unit === 10) return text.charCodeAt(at + 1) === 10
+  if (unit === 10) return LINE_ENDERS[text.charCodeAt(at + 1)] === 1
+  if (unit < 128 && CODE[unit] === 1) return true
   return kind === STOP && !(unit === 46 && kinds[text.charCodeAt(at + 1)] === WORD)
 }
 

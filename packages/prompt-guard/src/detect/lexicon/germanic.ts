@@ -43,7 +43,7 @@ export const GERMAN: Entries = {
   SUBJECT: 'ich|wir|man|leute|kinder|viele|er|es|schüler|mitarbeiter|fahrer|menschen|nutzer|welche',
   QUOTE:
     'beispiel|zum beispiel|beispielsweise|satz|angriff|angriffe|bezeichnet|bedeutet|sogenannte*|wie etwa|formulierung*',
-  TECH: 'datei|tabelle|spiel|rezept|schule|vertrag|verkehr|straßenverkehr|steuer|drucker|waschmaschine|handy|auto|excel|vermieter|methode|klasse|grammatik|spiels|arbeitgeber',
+  TECH: 'datei|tabelle|spiel|rezept|schule|vertrag|verkehr|straßenverkehr|steuer|drucker|waschmaschine|handy|excel|vermieter|methode|klasse|grammatik|spiels|arbeitgeber',
   CONTENT:
     'text|texte|inhalt|information|informationen|nachricht|nachrichten|gespräch|unterhaltung|wörter|worte|kontext|eingabe',
   CONCEAL:

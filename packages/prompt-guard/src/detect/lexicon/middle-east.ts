@@ -5,13 +5,13 @@ export const TURKISH: Entries = {
   OVERRIDE:
     'görmezden gel|görmezden gelin|yok say|yok sayın|dikkate alma|dikkate almayın|unut|unutun|unutunuz|göz ardı et|göz ardı edin|gözardı et|önemseme|boş ver|boşver|uyma|uymayın|takip etme|geçersiz say|geçersiz kıl|bir kenara bırak|hiçe say|umursama|es geç',
   CANCEL:
-    'devre dışı bırak|silin|kaldır|kaldırın|atla|aş|iptal et|iptal edin|ihlal et|kapat|değiştir|sıfırla|baypas et',
+    'devre dışı bırak|silin|kaldır|kaldırın|atla|iptal et|iptal edin|ihlal et|kapat|değiştir|sıfırla|baypas et',
   PRIOR:
     'önceki|yukarıdaki|daha önceki|geçmiş|evvelki|şimdiye kadarki|şimdiye kadar|yukarıda|mevcut|ilk|daha önce|bundan önceki|öncesindeki|önceden',
   ALL: 'tüm|bütün|hepsini|her şeyi|tümünü|herhangi|tamamını|tamamen',
   DIRECTIVE: 'talimat*|kural*|yönerge*|emir*|komut*|direktif*|görev*|direktifleri|istem|istemi|yönlendirme*',
   RESTRICT: 'kısıtlama*|sınırlama*|filtre*|güvenlik|sansür*|etik|ahlak*|sınır*',
-  YOU: 'sen|sana|seni|siz|size',
+  YOU: 'sen|sana|seni|siz',
   YOUR: 'senin|sizin|sana verilen|size verilen|verilen|aldığın|sana söylenen|sana verdiğim',
   REVEAL:
     'göster|gösterin|açıkla|açıklayın|söyle|söyleyin|ifşa et|paylaş|paylaşın|ver|nedir|nelerdir|çevir|yaz|yazın|anlat|ortaya çıkar|listele|bildir|ne diyor',
@@ -27,7 +27,7 @@ export const TURKISH: Entries = {
   NEG: 'hiçbir|asla|olmadan|yok|değil|olmayan|hiç',
   REFUSE: 'reddetme|reddetmeden|reddet|uyarı|uyarıda|özür dileme|geri çevirme',
   AI: 'yapay zeka|yz|dil modeli|asistan|asistanı|sohbet robotu|yapay zekâ',
-  NEW: 'yeni|aşağıdaki|şu|sonraki|başka',
+  NEW: 'yeni|aşağıdaki|sonraki|başka',
   NOW: 'şimdi|artık|bundan sonra|bunun yerine|şu andan itibaren|bundan böyle|onun yerine',
   MODE: 'geliştirici modu*|bakım modu*|hata ayıklama modu*|yönetici modu*|tanrı modu*|dan modu*|test modu*',
   MUST: 'zorundasın|gerekir|gerekiyor|lazım|malısın',

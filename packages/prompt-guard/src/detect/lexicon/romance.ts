@@ -182,7 +182,7 @@ export const ITALIAN: Entries = {
   MODE: 'modalità sviluppatore|modalità manutenzione|modalità di manutenzione|modalità debug|modalità amministratore|modalità dio|modalità dan|modalità di debug|modalità senza restrizioni|modalità diagnostica',
   MUST: 'devi|deve|dovrai|puoi|sei tenuto',
   COMPLY: 'obbedisci|ubbidisci|obbedire|rispondi|rispondere|segui|esegui|soggetto',
-  TOLD: 'detto|dato|date|ricevuto|ricevute|imparato|scritto|fornito|ti ho detto|ti è stato detto',
+  TOLD: 'detto|dato|ricevuto|ricevute|imparato|scritto|fornito|ti ho detto|ti è stato detto',
   ASK: 'come posso|posso|devo|dovrei|perché|come ignorare|come disattivare|come eliminare|come cancellare|cosa succede se|è legale|come si|come faccio|come dimenticare|si può|vorrei',
   SUBJECT:
     'io|noi|egli|ella|loro|la gente|che|studenti|bambini|utenti|persone|chi|automobilisti|mio figlio|il mio capo',

@@ -102,7 +102,7 @@ export const POLISH: Entries = {
     'instrukcj*|zasad|zasady|zasadami|reguł|reguły|regułę|polece*|rozkaz*|dyrektyw*|wytyczn*|wskazówk*|wskazówek|komend|komendy|nakaz*|zadani*|zadań|zaleceni*',
   RESTRICT:
     'ograniczeń|ograniczenia|ograniczeniami|filtr*|cenzur*|etyk*|etyczn*|moraln*|zabezpieczeń|zabezpieczenia|zakaz*|granic|limitów|bezpieczeństwa',
-  YOU: 'ty|ciebie|cię|tobie|ci|wy|pan',
+  YOU: 'ty|ciebie|cię|tobie|ci|wy',
   YOUR: 'twoje|twój|twoich|twoja|twoją|swoje|swoich|swój|wasze|otrzymane|które otrzymałeś|które dostałeś|ci podane',
   REVEAL:
     'pokaż|pokażcie|ujawnij|ujawnić|zdradź|wyjaw|powiedz|powiedz mi|podaj|podaj mi|jakie są|jaki jest|jaka jest|jakie były|przetłumacz|udostępnij|napisz|wyświetl|odkryj|wymień|opisz|przekaż|daj mi',

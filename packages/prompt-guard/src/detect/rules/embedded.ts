@@ -1,6 +1,8 @@
+import type { Tokens } from '../tokens.ts'
 import {
   ACTION,
   AI,
+  ALL,
   CONCEAL,
   COMPLY,
   MUST,
@@ -14,7 +16,7 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
-import { classesAround, has, next, previous, type Rule } from './scan.ts'
+import { classesAround, classesBetween, has, next, previous, type Rule } from './scan.ts'
 
 /** "Attention AI assistants: you must …", "if you are a language model, …": text that speaks to its reader's machine. */
 export const addressesModel: Rule = {
@@ -48,9 +50,32 @@ export const sendSecrets: Rule = {
   match(tokens, at) {
     const object = next(tokens, at, 8, SECRET | PROMPT)
     if (object < 0) return undefined
-    const isReported = previous(tokens, at, 2, SUBJECT) >= 0
-    return { first: at, last: object, weight: isReported ? 0.4 : 1.6 }
+    if (previous(tokens, at, 2, SUBJECT) >= 0) return undefined
+    const said = classesBetween(tokens, at, object)
+    const weight = ((said & (ALL | YOUR)) !== 0 ? 1.6 : 0.4) + (sendsAway(tokens, object) ? 1 : 0)
+    return { first: at, last: object, weight }
   },
+}
+
+const DESTINATION = new Set([
+  'url',
+  'http',
+  'https',
+  'server',
+  'webhook',
+  'endpoint',
+  'me',
+  'email',
+  'address',
+  'attacker',
+  'link',
+])
+
+const sendsAway = (tokens: Tokens, object: number): boolean => {
+  for (let index = object + 1; index <= Math.min(tokens.count - 1, object + 6); index++) {
+    if (DESTINATION.has(tokens.text.slice(tokens.starts[index], tokens.ends[index]))) return true
+  }
+  return false
 }
 
 /** "Instead, …", "now …, " with an order to the model: weak, a companion of the others. */

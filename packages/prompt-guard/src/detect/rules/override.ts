@@ -4,6 +4,7 @@ import {
   CONTENT,
   DIRECTIVE,
   HIDDEN,
+  NEG,
   MUST,
   NEW,
   NOW,
@@ -15,7 +16,17 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
-import { classesAround, classesBetween, has, mood, next, objectOf, previous, type Rule } from './scan.ts'
+import {
+  classesAround,
+  classesBetween,
+  has,
+  isOrder,
+  mood,
+  next,
+  objectOf,
+  previous,
+  type Rule,
+} from './scan.ts'
 
 /** "Ignore all previous instructions", "forget your rules", "the instructions above are void". */
 export const overrideInstructions: Rule = {
@@ -27,7 +38,7 @@ export const overrideInstructions: Rule = {
     const trailing = next(tokens, object, 5, PRIOR | YOUR | TOLD)
     const last = object > at && trailing >= 0 ? trailing : object
     const said = classesBetween(tokens, at, last) | classesAround(tokens, object, object > at ? 0 : 4, 0)
-    let weight = 2.2
+    let weight = isOrder(tokens, at) ? 3.2 : 2.2
     if ((said & (PRIOR | HIDDEN | TOLD)) !== 0) weight = 6
     else if ((said & YOUR) !== 0 || has(tokens, object, PROMPT)) weight = 5
     else if ((said & ALL) !== 0) weight = 4
@@ -44,11 +55,22 @@ export const overrideContext: Rule = {
     if (prior < 0) return undefined
     const said = classesBetween(tokens, at, prior) | classesAround(tokens, prior, prior > at ? 0 : 3, 0)
     let weight = 1.6
-    if ((said & ALL) !== 0) weight = 4.5
+    if ((said & ALL) !== 0) weight = isOrder(tokens, at) ? 5 : 4
     else if (Math.abs(prior - at) <= 3 && (said & CONTENT) !== 0) weight = 3
     const then = next(tokens, Math.max(at, prior), 6, NOW)
     if (then >= 0) weight += 1.5
     return { first: Math.min(at, prior), last: Math.max(at, prior), weight: weight * mood(tokens, at, prior) }
+  },
+}
+
+/** "Forget everything, …", "ignore all that": short orders to drop the whole context. */
+export const overrideEverything: Rule = {
+  id: 'override-everything',
+  on: OVERRIDE,
+  match(tokens, at) {
+    if (!isOrder(tokens, at) || !has(tokens, at + 1, ALL) || previous(tokens, at, 2, NEG) >= 0)
+      return undefined
+    return { first: at, last: at + 1, weight: 1.8 }
   },
 }
 
@@ -82,7 +104,7 @@ export const newInstructions: Rule = {
     const around = classesAround(tokens, at, 5, 7)
     const addressed =
       previous(tokens, at, 3, YOUR | NOW) >= 0 || next(tokens, object, 5, YOU | MUST | NOW) >= 0
-    const weight = addressed ? 1.8 : (around & (YOU | MUST)) !== 0 ? 1 : 0.5
+    const weight = addressed ? 2.4 : (around & (YOU | MUST)) !== 0 ? 1.2 : 0.5
     return { first: at, last: object, weight }
   },
 }

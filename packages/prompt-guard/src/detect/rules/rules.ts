@@ -16,13 +16,20 @@ import {
   unboundModel,
   unboundPersona,
 } from './jailbreak.ts'
-import { cancelInstructions, newInstructions, overrideContext, overrideInstructions } from './override.ts'
+import {
+  cancelInstructions,
+  newInstructions,
+  overrideContext,
+  overrideEverything,
+  overrideInstructions,
+} from './override.ts'
 import type { Reason } from './reason.ts'
 import type { Match, Rule } from './scan.ts'
 
 export const RULES: readonly Rule[] = [
   overrideInstructions,
   overrideContext,
+  overrideEverything,
   cancelInstructions,
   newInstructions,
   revealPrompt,

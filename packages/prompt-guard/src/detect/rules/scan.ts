@@ -1,4 +1,4 @@
-import { AI, ASK, NEG, OBJECT_FIRST, QUOTE, SUBJECT, TECH, YOU, YOUR } from '../classes.ts'
+import { AI, ASK, MUST, NEG, NOW, OBJECT_FIRST, QUOTE, SUBJECT, TECH, YOU, YOUR } from '../classes.ts'
 import type { Tokens } from '../tokens.ts'
 
 /** Where a rule matched, as token indexes (the end is included), and how much it says. */
@@ -64,6 +64,36 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
     bits |= bitsAt(tokens, index)
   return bits
 }
+
+/** A verb that opens its sentence, or follows "please", "you must", "and": an order rather than a remark. */
+export const isOrder = (tokens: Tokens, verb: number): boolean => {
+  if (verb === 0 || !sameSentence(tokens, verb, verb - 1)) return true
+  if (has(tokens, verb - 1, YOU | MUST | NOW)) return true
+  return ORDER_LEADS.has(tokens.text.slice(tokens.starts[verb - 1], tokens.ends[verb - 1]))
+}
+
+const ORDER_LEADS = new Set([
+  'please',
+  'pls',
+  'just',
+  'then',
+  'and',
+  'bitte',
+  'und',
+  'por',
+  'favor',
+  'prego',
+  'veuillez',
+  'important',
+  'attention',
+  'kindly',
+  'simply',
+  'system',
+  'hey',
+  'ok',
+  'okay',
+  'but',
+])
 
 /**
  * How much of a match is left when the sentence reports, asks or negates instead of ordering: "he ignored", "how do I

@@ -1,0 +1,107 @@
+import type { Piece } from './pieces.ts'
+import { textFromBytes } from './pieces.ts'
+
+/** Runs of base64, base32, hexadecimal, binary and decimal character codes that turn out to be text. */
+export const byteRuns = (text: string): Piece[] => {
+  const pieces: Piece[] = []
+  for (const match of text.matchAll(DIGITS)) add(pieces, match, numbersToText(match[0]))
+  for (const match of text.matchAll(HEX)) add(pieces, match, hexToText(match[0]))
+  for (const match of text.matchAll(BASE64)) add(pieces, match, base64ToText(match[0]))
+  return withoutOverlaps(pieces)
+}
+
+const DIGITS = /(?:[01]{8}[ ,]?){4,4096}|(?:\d{2,3}[ ,]{1,2}){6,4096}\d{2,3}/g
+const HEX = /(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:-]?){8,16384}/gi
+const BASE64 = /[a-z0-9+/_-]{16,65536}={0,2}/gi
+
+const add = (pieces: Piece[], match: RegExpExecArray, undone: string | undefined): void => {
+  if (undone === undefined || !looksWritten(undone)) return
+  pieces.push({ start: match.index, end: match.index + match[0].length, text: ` ${undone} ` })
+}
+
+const LETTERS = /[\p{L} ]/gu
+
+/** Mostly letters and spaces: an accident of decoding is not. */
+const looksWritten = (text: string): boolean => {
+  if (text.length < 6) return false
+  const sample = text.slice(0, 512)
+  return (sample.match(LETTERS)?.length ?? 0) >= sample.length * 0.75
+}
+
+const numbersToText = (run: string): string | undefined => {
+  const isBinary = /^[01]{8}/.test(run)
+  const words = isBinary ? (run.match(/[01]{8}/g) ?? []) : (run.match(/\d{2,3}/g) ?? [])
+  const bytes = new Uint8Array(words.length)
+  for (const [index, word] of words.entries()) {
+    const value = Number.parseInt(word, isBinary ? 2 : 10)
+    if (value > 255) return undefined
+    bytes[index] = value
+  }
+  return textFromBytes(bytes)
+}
+
+const hexToText = (run: string): string | undefined => {
+  const digits = run.replaceAll(/0x|\\x|[ ,:-]/gi, '')
+  if (digits.length % 2 !== 0) return undefined
+  const bytes = new Uint8Array(digits.length / 2)
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16)
+  }
+  return textFromBytes(bytes)
+}
+
+const BASE64_VALUES = new Uint8Array(128).fill(255)
+for (const [value, char] of [
+  ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+].entries()) {
+  BASE64_VALUES[char.charCodeAt(0)] = value
+}
+BASE64_VALUES['-'.charCodeAt(0)] = 62
+BASE64_VALUES['_'.charCodeAt(0)] = 63
+
+const base64ToText = (run: string): string | undefined =>
+  fromSixBits(run.replace(/=+$/, '')) ?? fromBase32(run)
+
+const fromSixBits = (run: string): string | undefined => {
+  if (run.length % 4 === 1) return undefined
+  const bytes = new Uint8Array(Math.floor((run.length * 6) / 8))
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (let index = 0; index < run.length; index++) {
+    held = (held << 6) | (BASE64_VALUES[run.charCodeAt(index)] ?? 0)
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    bytes[at++] = (held >> bits) & 255
+    held &= (1 << bits) - 1
+  }
+  return textFromBytes(bytes)
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+const fromBase32 = (run: string): string | undefined => {
+  const letters = run.replace(/=+$/, '')
+  if (!/^[A-Z2-7]+$/.test(letters)) return undefined
+  const bytes = new Uint8Array(Math.floor((letters.length * 5) / 8))
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (const letter of letters) {
+    held = (held << 5) | BASE32.indexOf(letter)
+    bits += 5
+    if (bits < 8) continue
+    bits -= 8
+    bytes[at++] = (held >> bits) & 255
+    held &= (1 << bits) - 1
+  }
+  return textFromBytes(bytes)
+}
+
+const withoutOverlaps = (pieces: readonly Piece[]): Piece[] => {
+  const sorted = [...pieces].sort((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Piece[] = []
+  for (const piece of sorted) if (piece.start >= (kept.at(-1)?.end ?? 0)) kept.push(piece)
+  return kept
+}
