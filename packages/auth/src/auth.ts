@@ -16,6 +16,7 @@ import { requireSecrets, type Secrets } from './secrets.ts'
 import { createSessions, type Origin } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import { createSignUp } from './sign-up.ts'
+import { rememberVerified } from './verified-sessions.ts'
 
 export type AuthOptions = {
   db: Database
@@ -48,7 +49,7 @@ export function createAuth(options: AuthOptions) {
   const { appUrl, security, log, passwords = createPasswords(), fetch = globalThis.fetch } = options
   const secrets = requireSecrets(options.secrets)
   const cookies = cookieNames({ secure: options.secureCookies })
-  const sessions = createSessions(options)
+  const sessions = rememberVerified(createSessions(options), options.clock)
   const signIn = createSignIn({ ...options, passwords })
   const google = options.google && createGoogle({ ...options, google: options.google, fetch })
 
