@@ -17,19 +17,19 @@ export const generate = generateProcedure
     const changes = promptChanges(ctx.promptChanges)
     const context = await characterContext(ctx, input.characterId)
     const generationId = await recordStart(ctx, { ...input, changes })
-    yield {
-      type: 'started' as const,
-      generationId,
-      model: llm.model.id,
-      sandbox: llm.model.sandbox,
-      prompt: input.prompt,
-      changes,
-    }
-
-    // Stays so when the member leaves in the middle: a generator that is returned from runs only its finally block.
+    // Stays so when the member leaves, be it on the first event: a generator that is returned from runs only its
+    // finally block.
     let outcome: Outcome = { status: 'cancelled' }
     let output = ''
     try {
+      yield {
+        type: 'started' as const,
+        generationId,
+        model: llm.model.id,
+        sandbox: llm.model.sandbox,
+        prompt: input.prompt,
+        changes,
+      }
       const request = {
         task: input.task,
         instruction: input.prompt,
