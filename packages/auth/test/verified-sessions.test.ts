@@ -24,6 +24,8 @@ async function start() {
   return { here: rememberVerified(counting, clock), there: auth.sessions, asked, clock, user, claims, token }
 }
 
+type Known = Awaited<ReturnType<typeof start>>
+
 describe('a session that was just seen alive', () => {
   it('is not asked for again within half a second', async () => {
     const { here, asked, token, clock } = await start()
@@ -36,15 +38,15 @@ describe('a session that was just seen alive', () => {
     expect(asked.verify).toBe(2)
   })
 
-  it('is refused at once when this instance ends it, each way', async () => {
-    for (const way of ['end', 'endPresented', 'endOthers'] as const) {
-      const { here, token, user, claims } = await start()
-      expect(await here.verify(token)).toBeDefined()
-      if (way === 'end') await here.end(user.id, claims.sid, 'revoked')
-      else if (way === 'endPresented') await here.endPresented(token, 'signed_out')
-      else await here.endOthers(user.id, crypto.randomUUID())
-      expect(await here.verify(token), way).toBeUndefined()
-    }
+  it.each<[string, (sessions: Sessions, known: Known) => Promise<unknown>]>([
+    ['one', (sessions, { user, claims }) => sessions.end(user.id, claims.sid, 'revoked')],
+    ['the one of a token', (sessions, { token }) => sessions.endPresented(token, 'signed_out')],
+    ['all others', (sessions, { user }) => sessions.endOthers(user.id, crypto.randomUUID())],
+  ])('is refused at once when this instance ends %s', async (_, end) => {
+    const known = await start()
+    expect(await known.here.verify(known.token)).toBeDefined()
+    await end(known.here, known)
+    expect(await known.here.verify(known.token)).toBeUndefined()
   })
 
   it('is refused within a second when another instance ends it', async () => {
