@@ -16,7 +16,7 @@ const app = join(import.meta.dirname, 'app')
 const secret = crypto.randomUUID() + crypto.randomUUID()
 const env = {
   ...process.env,
-  NODE_ENV: 'production',
+  NODE_ENV: 'production' as const,
   NEXT_TELEMETRY_DISABLED: '1',
   LOG_LEVEL: 'error',
   PORT: '3399',
