@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cpSync, existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -27,7 +27,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'pc-'))
   dataDir = join(root, 'data')
   // Making a cluster takes seconds; most tests begin with one that was made before.
-  await cp(join(seed, 'cluster'), join(dataDir, 'cluster'), { recursive: true })
+  cpSync(join(seed, 'cluster'), join(dataDir, 'cluster'), { recursive: true })
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
 
@@ -79,7 +79,7 @@ describe('startEmbedded', () => {
 
   it('listens elsewhere when the path is too long for a socket, and says where', async () => {
     const long = join(root, 'x'.repeat(90))
-    await cp(join(seed, 'cluster'), join(long, 'cluster'), { recursive: true })
+    cpSync(join(seed, 'cluster'), join(long, 'cluster'), { recursive: true })
     const server = await startEmbedded({ dataDir: long })
     const folder = socketFolder(server.url)
     expect(folder.startsWith(long)).toBe(false)

@@ -157,9 +157,6 @@ describe('a new migration', () => {
     const schema = await readFile(SCHEMA, 'utf8')
     const options = { folder, schemaFile, name: 'Add lore documents!', now: new Date('2030-01-02T03:04:05Z') }
 
-    await writeFile(schemaFile, schema)
-    expect(await createMigration(options)).toBeUndefined()
-
     const model = `
       model Lore {
         id          String @id @db.Uuid
@@ -179,7 +176,7 @@ describe('a new migration', () => {
     expect(sql).toContain('ALTER TABLE "lore" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY')
     expect(sql).toContain('CREATE POLICY "lore_tenant"')
     expect(sql).not.toMatch(/DROP|"character"/)
-    // What it wrote applies, and leads to the schema.
+    // What it wrote applies, and leads to the schema: there is no difference left, in the old tables either.
     expect(await createMigration({ ...options, name: 'again' })).toBeUndefined()
   }, 60_000)
 

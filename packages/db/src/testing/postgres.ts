@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readMigrations, migrate } from '../migrate/index.ts'
+import { randomBytes } from 'node:crypto'
+import { migrate } from '../migrate/index.ts'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { templateName } from './template.ts'
 
 /** The login of the tests: no superuser, no owner, so that a forgotten role change shows as a refusal. */
 const LOGIN = 'portcullis_test_login'
@@ -33,9 +34,7 @@ export async function freshPostgresDatabase(server: string): Promise<FreshDataba
 }
 
 async function templateOf(server: string, admin: Client): Promise<string> {
-  const checksums = (await readMigrations()).map(({ checksum }) => checksum)
-  const hash = createHash('sha256').update(checksums.join()).digest('hex').slice(0, 16)
-  const template = `portcullis_template_${hash}`
+  const template = await templateName()
   if (await exists(admin, template)) return template
   await admin.query('select pg_advisory_lock($1)', [LOCK])
   try {
