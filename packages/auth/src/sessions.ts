@@ -48,7 +48,7 @@ export function createSessions({ db, secrets, clock, security }: Options) {
           tokenHash: hashToken(key),
           remember,
           ip: maskIp(ip),
-          userAgent: userAgent?.toWellFormed().slice(0, MAX_USER_AGENT_LENGTH) ?? null,
+          userAgent: userAgent?.slice(0, MAX_USER_AGENT_LENGTH).toWellFormed() ?? null,
           createdAt: new Date(now),
           lastSeenAt: new Date(now),
           idleExpiresAt: new Date(now + idleMs),
@@ -105,11 +105,12 @@ export function createSessions({ db, secrets, clock, security }: Options) {
     end: (userId: string, sessionId: string, reason: EndReason): Promise<boolean> =>
       end({ id: sessionId, userId }, reason),
 
-    /** Ends the session that a cookie's token names, if it is one. False when there was nothing to end. */
-    async endPresented(token: string, reason: EndReason): Promise<boolean> {
+    /** Ends the session that a cookie's token names. Whose it was; undefined when there was nothing to end. */
+    async endPresented(token: string, reason: EndReason): Promise<string | undefined> {
       const claims = sessionClaims(await tokens.decode({ token }))
-      if (!claims) return false
-      return end({ id: claims.sid, userId: claims.sub, tokenHash: hashToken(claims.key) }, reason)
+      if (!claims) return undefined
+      const { sub: userId, sid: id, key } = claims
+      return (await end({ id, userId, tokenHash: hashToken(key) }, reason)) ? userId : undefined
     },
 
     /** Ends all sessions of this person but the one given. Says how many. */

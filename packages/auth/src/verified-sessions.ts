@@ -51,10 +51,10 @@ export function rememberVerified(sessions: Sessions, clock: () => number): Sessi
     },
 
     async endPresented(token, reason) {
-      const ended = await sessions.endPresented(token, reason)
-      endings += 1
-      seen.delete(hashToken(token))
-      return ended
+      const userId = await sessions.endPresented(token, reason)
+      // By its owner and not by its token, of which there may be another spelling (bits that no byte uses).
+      if (userId !== undefined) forget(userId)
+      return userId
     },
 
     async endOthers(userId, keptId) {

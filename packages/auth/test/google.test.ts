@@ -86,7 +86,7 @@ describe('sign-in with Google', () => {
     const { auth } = world.wire({ google: provider.google })
     const client = browser(auth)
     const response = await client.post(
-      '/api/auth/signin/google?redirect_uri=https://evil.example&scope=drive&nonce=x',
+      '/api/auth/signin/google?redirect_uri=https://evil.example&scope=drive&nonce=x&error=y&code=z&iss=w',
       {},
       { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
     )
@@ -104,6 +104,29 @@ describe('sign-in with Google', () => {
     })
     for (const line of response.headers.getSetCookie())
       expect(line).toMatch(/^__Host-.*; Path=\/.*; HttpOnly; Secure; SameSite=Lax$/)
+  })
+
+  it('comes back to this host, wherever next-auth would take its address from the request', async () => {
+    vi.stubEnv('VERCEL', '1')
+    vi.stubEnv('AUTH_TRUST_HOST', '1')
+    vi.stubEnv('NEXTAUTH_URL', '')
+    try {
+      const { auth } = world.wire({ google: provider.google })
+      const hosts = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' }
+      const response = await browser(auth).post('/api/auth/signin/google', {}, hosts)
+      const { searchParams } = new URL(((await response.json()) as { url: string }).url)
+      expect(searchParams.get('redirect_uri')).toBe(`${ORIGIN}/api/auth/callback/google`)
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
+  it('goes where the way out said, not where the way back says', async () => {
+    const { auth } = world.wire({ google: provider.google })
+    provider.bend({ claims: someone() })
+    const { client, back } = await sentOut(auth, { callbackUrl: '/home' })
+    const response = await comeBack(client, { ...back, callbackUrl: '/elsewhere' })
+    expect(response.headers.get('location')).toBe(`${ORIGIN}/home`)
   })
 
   it('needs the token of the form to go out', async () => {
@@ -267,6 +290,14 @@ describe('the way back is tied to the way out', () => {
     expect(await bentWayBack(() => attacker.back)).toMatchObject(REFUSAL)
     // With the state of the victim and the code of the attacker, PKCE is what refuses.
     expect(await bentWayBack(({ back }) => ({ ...attacker.back, state: back.state }))).toMatchObject(REFUSAL)
+  })
+
+  it('an answer that nobody asked for is refused without a call to the provider', async () => {
+    const { auth } = world.wire({ google: provider.google })
+    provider.asked.length = 0
+    const response = await comeBack(browser(auth), { code: 'x', state: 'y' })
+    expect(response.headers.get('location')).toBe(REFUSED)
+    expect(provider.asked).toEqual([])
   })
 
   it('the same answer is good once', async () => {

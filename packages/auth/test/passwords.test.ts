@@ -67,6 +67,22 @@ describe('equal work', () => {
     expect(decoy).toBe(known)
   })
 
+  it('does the work of the decoy after a stored value that is no hash', async () => {
+    const { argon2 } = countingArgon2()
+    const verified: string[] = []
+    const passwords = createPasswords({
+      argon2: {
+        ...argon2,
+        verify: (stored, password) => {
+          verified.push(stored)
+          return stored === 'broken' ? Promise.reject(new Error('no hash')) : argon2.verify(stored, password)
+        },
+      },
+    })
+    expect(await passwords.verify('broken', 'x')).toBe(false)
+    expect(verified).toEqual(['broken', expect.stringMatching(/^hash of /)])
+  })
+
   it('never lets the decoy match, not even its own password', async () => {
     const passwords = createPasswords({
       argon2: { hash: () => Promise.resolve('any'), verify: () => Promise.resolve(true) },

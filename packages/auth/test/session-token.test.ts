@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createCipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { decode, encode } from 'next-auth/jwt'
 import { describe, expect, it } from 'vitest'
@@ -88,6 +88,30 @@ describe('refuses, without throwing,', () => {
       expect(await read(other)).toBeUndefined()
       // Broken twin: without the purpose in the key, next-auth's own session token would be taken.
       expect(sessionClaims(await decode({ token: other, secret: SECRET, salt }))).toEqual(claims)
+    }
+  })
+
+  it('one that holds the right secret and asks for something else: the header is ours or none', async () => {
+    const salt = 'portcullis.session'
+    const secret = hkdfSync('sha256', SECRET, salt, `NextAuth.js Generated Encryption Key (${salt})`, 32)
+    const made = (asking: object) => {
+      const head = b64({ alg: 'dir', enc: 'A256GCM', ...asking })
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', Buffer.from(secret), iv).setAAD(Buffer.from(head))
+      const content = Buffer.concat([cipher.update(JSON.stringify({ ...claims, exp: hour })), cipher.final()])
+      return [
+        head,
+        '',
+        iv.toString('base64url'),
+        content.toString('base64url'),
+        cipher.getAuthTag().toString('base64url'),
+      ].join('.')
+    }
+    expect(await read(made({}))).toEqual(claims)
+    for (const asking of [{ kid: 'x' }, { typ: 'at+jwt' }, { jku: 'https://evil.example' }]) {
+      expect(await read(made(asking))).toBeUndefined()
+      // Broken twin: the library alone takes it.
+      expect(sessionClaims(await decode({ token: made(asking), secret: SECRET, salt }))).toEqual(claims)
     }
   })
 

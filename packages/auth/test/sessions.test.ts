@@ -82,16 +82,27 @@ describe('a session', () => {
     expect(await sessions.verify(token)).toBeUndefined()
   })
 
-  it('has a broken twin: a touch that forgets the absolute end keeps it alive', async () => {
+  it('ends at its absolute end twice over: no touch moves the idle end past it, and it counts by itself', async () => {
     const { sessions, token, clock, claims } = await start()
+    const ends = async () =>
+      (
+        await world.admin.query('select idle_expires_at <= expires_at as within from session where id = $1', [
+          claims.sid,
+        ])
+      ).rows
     const { idleMs, absoluteMs } = SESSION_LIFETIME.usual
-    await world.admin.query("update session set expires_at = expires_at + interval '1 year' where id = $1", [
-      claims.sid,
-    ])
     for (let passed = 0; passed < absoluteMs; passed += idleMs - SECOND) {
       await sessions.verify(token)
+      expect(await ends()).toEqual([{ within: true }])
       clock.advance(idleMs - SECOND)
     }
+    await world.admin.query(
+      "update session set idle_expires_at = expires_at + interval '1 year' where id = $1",
+      [claims.sid],
+    )
+    expect(await sessions.verify(token)).toBeUndefined()
+    // Broken twin: without an absolute end, it would be alive.
+    await world.admin.query('update session set expires_at = idle_expires_at where id = $1', [claims.sid])
     expect(await sessions.verify(token)).toBeDefined()
   })
 
@@ -221,12 +232,18 @@ describe('ending', () => {
   it('is not undone by a sign of life that was on its way', async () => {
     const { sessions, user, token, claims, clock } = await start()
     clock.advance(120 * SECOND)
-    const rounds = await Promise.all([
-      sessions.verify(token),
-      sessions.end(user.id, claims.sid, 'revoked'),
-      sessions.verify(token),
-    ])
-    expect(rounds[1]).toBe(true)
+    const { findUnique } = world.db.identity.session
+    // Ended between the look and the touch.
+    const session = {
+      ...world.db.identity.session,
+      findUnique: async (args: Parameters<typeof findUnique>[0]) => {
+        const found = await findUnique(args)
+        await sessions.end(user.id, claims.sid, 'revoked')
+        return found
+      },
+    } as typeof world.db.identity.session
+    const late = world.wire({ db: { ...world.db, identity: { ...world.db.identity, session } }, clock })
+    expect(await late.auth.sessions.verify(token)).toBeDefined()
     expect(await sessions.verify(token)).toBeUndefined()
   })
 

@@ -27,7 +27,7 @@ type Call = {
 }
 
 /** The fields that next-auth gets to see, of the form and of Google's answer. */
-const FORM_FIELDS = ['csrfToken', 'email', 'password']
+const FORM_FIELDS = ['csrfToken', 'callbackUrl', 'email', 'password']
 const ANSWER_FIELDS = ['code', 'state', 'iss', 'error']
 
 /**
@@ -39,9 +39,11 @@ export async function runNextAuth(call: Call): Promise<Response> {
   const { request, route, appUrl, attempt, cookies } = call
   const { collected, target } = responseCollector()
   const { host, protocol } = new URL(appUrl)
-  const { callbackUrl } = request.form
   const query = route.action === 'callback' ? Object.fromEntries(request.url.searchParams) : {}
   const ownCookies = readOwnCookies(request.headers.get('cookie'), cookies)
+  // An answer from Google that this browser never asked for: next-auth would call out to Google before it notices.
+  if (route.provider === 'google' && request.method === 'GET' && !ownCookies[cookies.state])
+    throw new AppError('UNAUTHORIZED', { reason: 'an answer without a question' })
   await callNextAuth(
     {
       method: request.method,
@@ -51,7 +53,6 @@ export async function runNextAuth(call: Call): Promise<Response> {
       },
       body: {
         ...pick(request.form, FORM_FIELDS),
-        ...(callbackUrl !== undefined && { callbackUrl: safeRedirect(callbackUrl, appUrl) }),
         // Asks for JSON answers; next-auth redirects otherwise.
         json: 'true',
       },
@@ -59,6 +60,7 @@ export async function runNextAuth(call: Call): Promise<Response> {
       headers: { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) },
       cookies: {
         ...ownCookies,
+        // next-auth answers a target that it cannot parse as a fault of the server's.
         ...(ownCookies[cookies.callback] !== undefined && {
           [cookies.callback]: safeRedirect(ownCookies[cookies.callback] ?? '', appUrl),
         }),
