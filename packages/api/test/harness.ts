@@ -47,7 +47,7 @@ type Options = {
 
 /** Everything the API needs, on real parts: a fresh database, the in-memory limiter, the sandbox model, a kept log. */
 export async function makeServices(options: Options = {}) {
-  const { database: db, adminUrl, kind } = await testDatabase()
+  const { database: db, url, kind } = await testDatabase()
   const clock = movableClock()
   const captured = captureLog()
   const log = createLogger({ level: 'trace', destination: captured.destination })
@@ -72,7 +72,7 @@ export async function makeServices(options: Options = {}) {
     sleep: () => Promise.resolve(),
   })
   const services: Services = { db, auth, llm, rateLimiter, log, security, allowedOrigins: [ORIGIN], clock }
-  return { services, clock, captured, adminUrl, kind }
+  return { services, clock, captured, url, kind }
 }
 
 /** The sandbox model paces itself for readers; tests need not wait for that. */

@@ -51,6 +51,7 @@ async function route(
     createContext: async () => ({ ...(await createContext(services, request.headers, info)), rateLimits }),
     maxBatchSize: REQUEST.maxBatchSize,
     allowMethodOverride: false,
+    responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error, ctx }) => {
       // Without a context no middleware ran, and tRPC knows no request id: the whole request is refused, here.
       if (!ctx) failure = error
@@ -62,6 +63,12 @@ async function route(
   // A streamed answer has begun before its calls are counted; its limits are told in the error of a refused call.
   for (const [name, value] of Object.entries(limitHeaders(rateLimits))) response.headers.set(name, value)
   return response
+}
+
+/** When a retry makes sense, as a header, for whatever was down. A stream's errors come too late for one. */
+function retryAfter(errors: readonly unknown[]): Record<string, string> {
+  const waits = errors.flatMap((error) => (error instanceof AppError ? (error.retryAfterSeconds ?? []) : []))
+  return waits.length > 0 ? { 'retry-after': String(Math.max(...waits)) } : {}
 }
 
 function requireShape(request: Request, url: URL): void {
