@@ -15,7 +15,7 @@ import { type PersonTx, personTransaction } from './scope/person.ts'
 import { mustBeId, ROLES, type Settings } from './scope/settings.ts'
 import { tenantTransaction, type TenantTx } from './scope/tenant.ts'
 import { delegate, mustBeIntact } from './statement/delegate.ts'
-import { translateError } from './translate-error.ts'
+import { translateTransactionError } from './translate-error.ts'
 
 /** Where warnings go; the logger of @portcullis/log fits. */
 export type DatabaseLog = { warn(fields: object, message: string): void }
@@ -81,17 +81,33 @@ export function createDatabase(options: DatabaseOptions): Database {
 
   /** One transaction as the application's role. Everything that reads or writes stored data goes through here. */
   async function run<T>(settings: Settings, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+    let failure: { readonly error: unknown } | undefined
+    const transaction = async (tx: Prisma.TransactionClient): Promise<T> => {
+      try {
+        const result = await work(tx)
+        mustBeIntact(tx)
+        return result
+      } catch (error) {
+        failure = { error }
+        throw error
+      }
+    }
     try {
-      return await pool.scoped(settings, () =>
-        client.$transaction(async (tx) => {
-          const result = await work(tx)
-          mustBeIntact(tx)
-          return result
-        }),
-      )
+      return await pool.scoped(settings, () => client.$transaction(transaction))
+    } catch (error) {
+      // The work's own failure is told already, or is none of the database's.
+      if (failure) throw failure.error
+      throw translateTransactionError(error)
+    }
+  }
+
+  /** Someone tried what cannot be expressed: that is worth a line, whoever it was. */
+  async function logged<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
     } catch (error) {
       if (error instanceof QueryRefused) log?.warn({ reason: error.reason }, 'a query was refused')
-      throw translateError(error)
+      throw error
     }
   }
 
@@ -99,8 +115,10 @@ export function createDatabase(options: DatabaseOptions): Database {
     const single = IDENTITY_OPERATIONS.map((operation) => [
       operation,
       (args?: Record<string, unknown>) =>
-        run({ role: ROLES.identity }, async (tx) =>
-          delegate(tx, IDENTITY_ACCESS[model], [operation])[operation]?.(args),
+        logged(() =>
+          run({ role: ROLES.identity }, async (tx) =>
+            delegate(tx, IDENTITY_ACCESS[model], [operation])[operation]?.(args),
+          ),
         ),
     ])
     return Object.freeze(Object.fromEntries(single)) as unknown as IdentityDelegates[M]
@@ -111,19 +129,21 @@ export function createDatabase(options: DatabaseOptions): Database {
       user: identity('user'),
       account: identity('account'),
       session: identity('session'),
-      transaction: (work) => run({ role: ROLES.identity }, (tx) => work(identityTransaction(tx))),
+      transaction: (work) =>
+        logged(() => run({ role: ROLES.identity }, (tx) => work(identityTransaction(tx)))),
     },
-    async user(userId, work) {
-      const id = mustBeId('userId', userId)
-      return run({ role: ROLES.app, userId: id }, (tx) => work(personTransaction(tx, id)))
-    },
-    async tenant(scope, work) {
-      const workspaceId = mustBeId('workspaceId', scope.workspaceId)
-      const userId = scope.userId === undefined ? {} : { userId: mustBeId('userId', scope.userId) }
-      return run({ role: ROLES.app, workspaceId, ...userId }, (tx) =>
-        work(tenantTransaction(tx, workspaceId)),
-      )
-    },
+    user: (userId, work) =>
+      logged(async () => {
+        const id = mustBeId('userId', userId)
+        return run({ role: ROLES.app, userId: id }, (tx) => work(personTransaction(tx, id)))
+      }),
+    tenant: (scope, work) =>
+      logged(async () => {
+        const workspaceId = mustBeId('workspaceId', scope.workspaceId)
+        const userId = scope.userId === undefined ? {} : { userId: mustBeId('userId', scope.userId) }
+        const settings = { role: ROLES.app, workspaceId, ...userId }
+        return run(settings, (tx) => work(tenantTransaction(tx, workspaceId)))
+      }),
     audit,
     async ping(timeoutMs = 2000) {
       let timer: NodeJS.Timeout | undefined

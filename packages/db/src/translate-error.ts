@@ -46,10 +46,24 @@ export function translateError(error: unknown): unknown {
   if (error instanceof AppError) return error
   const code = codeOf(error)
   if (!code) return error
-  return new AppError(code, {
+  if (code === 'SERVICE_UNAVAILABLE') return unavailable(error)
+  return new AppError(code, { cause: error, reason: `database: ${labelOf(error)}` })
+}
+
+/**
+ * The same for the begin and the end of a transaction. No input has a part in those: whatever the database says there,
+ * such as that a role is missing, it cannot serve now.
+ */
+export function translateTransactionError(error: unknown): unknown {
+  if (error instanceof AppError || !(codeOf(error) ?? sqlState(error))) return error
+  return unavailable(error)
+}
+
+function unavailable(error: unknown): AppError {
+  return new AppError('SERVICE_UNAVAILABLE', {
     cause: error,
     reason: `database: ${labelOf(error)}`,
-    ...(code === 'SERVICE_UNAVAILABLE' && { retryAfterSeconds: 1 }),
+    retryAfterSeconds: 1,
   })
 }
 

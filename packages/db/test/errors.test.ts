@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { toPublicError } from '@portcullis/errors'
 import { describe, expect, it } from 'vitest'
@@ -109,7 +110,48 @@ describe('a server that is not there', () => {
   })
 })
 
+onBothServers((server) => {
+  it('answers for a failure that is not the database’s with that failure', async () => {
+    const scope = await createWorkspace(server().database)
+    for (const error of [
+      new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }),
+      { code: '23505' },
+      'text',
+    ]) {
+      expect(await failureOf(server().database.tenant(scope, () => Promise.reject(error)))).toBe(error)
+    }
+  })
+
+  it('logs a refused query by model and key, without the value', async () => {
+    const lines: unknown[] = []
+    const log = { warn: (...line: unknown[]) => lines.push(line) }
+    const database = createDatabase({ url: server().url, log })
+    const input = { startsWith: 'secret-prefix' } as unknown as string
+    await failureOf(
+      database.identity.session.findUnique({ where: { tokenHash: input }, select: { id: true } }),
+    )
+    await failureOf(database.tenant({ workspaceId: 'no-uuid' }, (tx) => tx.character.count()))
+    expect(lines).toEqual([
+      [{ reason: 'session.where: "tokenHash" takes a plain value, not an operator' }, 'a query was refused'],
+      [{ reason: 'workspaceId is not a UUID' }, 'a query was refused'],
+    ])
+    await database.close()
+  })
+})
+
 onPostgres((server) => {
+  it('a login that may not act as the application is unavailable, whatever is asked of it', async () => {
+    const { admin, adminUrl } = server()
+    const login = `portcullis_test_${randomBytes(4).toString('hex')}`
+    await admin.query(`create role ${login} login`)
+    const database = createDatabase({ url: Object.assign(new URL(adminUrl), { username: login }).href })
+    const error = await failureOf(database.identity.user.count())
+    expect(error).toMatchObject({ publicCode: 'SERVICE_UNAVAILABLE', cause: expect.any(Error) })
+    expect(await database.checkRole()).toMatchObject({ login, canStepDown: false })
+    await database.close()
+    await admin.query(`drop role ${login}`)
+  })
+
   it('a statement over its time is unavailable', async () => {
     const { url, admin } = server()
     const scope = await createWorkspace(server().database)

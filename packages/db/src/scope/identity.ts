@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/client.ts'
 import { newId } from '../id.ts'
 import type { Access } from '../statement/arguments.ts'
-import { delegate } from '../statement/delegate.ts'
+import { delegate, statement } from '../statement/delegate.ts'
 import type { Changes, Creates, Deletes, ModelName, Reads } from '../statement/types.ts'
 
 const USER = Object.keys(Prisma.UserScalarFieldEnum)
@@ -67,10 +67,10 @@ async function createWorkspace(
 ): Promise<{ id: string }> {
   const id = newId()
   // The policies let a workspace and its members be written from inside that workspace only.
-  await tx.$executeRaw`select set_config('app.workspace_id', ${id}, true)`
-  await tx.workspace.create({
-    data: { id, name, personal, members: { create: { userId: ownerId, role: 'owner' } } },
-    select: { id: true },
-  })
+  await statement(tx, () => tx.$executeRaw`select set_config('app.workspace_id', ${id}, true)`)
+  const members = { create: { userId: ownerId, role: 'owner' } } as const
+  await statement(tx, () =>
+    tx.workspace.create({ data: { id, name, personal, members }, select: { id: true } }),
+  )
   return { id }
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/client.ts'
 import { QueryRefused } from '../refused.ts'
+import { statement } from '../statement/delegate.ts'
 
 /** What can be locked in a workspace, by purpose. The numbers are stored nowhere but must differ. */
 const LOCKS = { members: 1, generations: 2 } as const
@@ -10,5 +11,5 @@ export async function lockIn(tx: Prisma.TransactionClient, workspaceId: string, 
   if (!Object.hasOwn(LOCKS, lock)) throw new QueryRefused('There is no such lock')
   const key = `${LOCKS[lock]}:${workspaceId}`
   // 64 bits of hash: a collision makes two tenants wait for each other, never more than that.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+  await statement(tx, () => tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
 }

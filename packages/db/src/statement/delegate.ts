@@ -68,16 +68,22 @@ function bind(client: Prisma.TransactionClient, access: Access, operation: Opera
     // Also those that the caller left out: the scope's filter, the default select, the bound of a list.
     const safe = Object.entries(checks).map(([key, check]) => [key, check(access, args[key])] as const)
     const given = Object.fromEntries(safe.filter(([, value]) => value !== undefined))
-    try {
-      return await raw[operation]?.(given)
-    } catch (error) {
-      if (endsTransaction(error)) failures.set(client, error)
-      throw translateError(error)
-    }
+    return statement(client, async () => raw[operation]?.(given))
   }
 }
 
-/** The statement after which the server refuses every other one of its transaction. */
+/** Sends one statement; its failure is told in the application's terms, and remembered if it ends the transaction. */
+export async function statement<T>(client: Prisma.TransactionClient, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send()
+  } catch (error) {
+    const translated = translateError(error)
+    if (endsTransaction(error)) failures.set(client, translated)
+    throw translated
+  }
+}
+
+/** The failure after which the server refuses every other statement of its transaction. */
 const failures = new WeakMap<Prisma.TransactionClient, unknown>()
 
 /**
