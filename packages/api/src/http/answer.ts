@@ -25,6 +25,7 @@ export async function answer(
     const reason = error instanceof AppError ? error.reason : undefined
     const entry = { requestId: info.requestId, code, reason, error: describeError(error) }
     if (status === 500) services.log.error(entry, 'unexpected failure')
+    else if (status === 503) services.log.warn(entry, 'unavailable')
     else services.log.info(entry, 'request refused')
     return toResponse(error, info.requestId)
   }

@@ -75,16 +75,18 @@ describe('refuses, with one answer for all of them,', () => {
     expect((await answerTo(cookieOf(here))).status).toBe(200)
   })
 
-  it('a banned person, at once', async () => {
+  it('a banned person, within a second', async () => {
     const banned = await signedInPerson(services)
     await services.db.identity.user.update({ where: { id: banned.userId }, data: { bannedAt: new Date() } })
+    clock.advance(1_000)
     expect(refusalIn(await answerTo(cookieOf(banned)))).toBe('UNAUTHORIZED')
     expect(captured.text()).toContain('auth_failure')
   })
 
-  it('a person who is gone', async () => {
+  it('a person who is gone, within a second', async () => {
     const gone = await signedInPerson(services)
     await services.db.identity.session.deleteMany({ where: { userId: gone.userId } })
+    clock.advance(1_000)
     expect(refusalIn(await answerTo(cookieOf(gone)))).toBe('UNAUTHORIZED')
   })
 
