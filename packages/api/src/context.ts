@@ -1,4 +1,4 @@
-import type { AuthenticatedSession } from '@portcullis/auth'
+import type { AuthenticatedSession, Origin } from '@portcullis/auth'
 import type { Logger } from '@portcullis/log'
 import type { RateLimitDecision, RateLimitPolicy } from '@portcullis/rate-limit'
 import { readSessionCookie } from '@portcullis/auth'
@@ -37,7 +37,8 @@ export async function createContext(
   info: RequestInfo,
 ): Promise<Context> {
   const token = readSessionCookie(headers.get('cookie'), services.auth.cookies)
-  const session = token === undefined ? undefined : await services.auth.sessions.verify(token)
+  const session =
+    token === undefined ? undefined : await services.auth.sessions.verify(token, originOf(headers, info))
   return {
     ...info,
     services,
@@ -52,6 +53,11 @@ export async function createContext(
 /** The client's own name for itself: anything it likes, so it is cut and never trusted. */
 export function agentOf(headers: Headers): string | undefined {
   return headers.get('user-agent')?.slice(0, 256) ?? undefined
+}
+
+/** Where a request comes from, for what auth records of it. */
+export function originOf(headers: Headers, { clientAddress, requestId }: RequestInfo): Origin {
+  return { ip: clientAddress, userAgent: agentOf(headers), requestId }
 }
 
 /** Who a security event is about. */

@@ -32,6 +32,8 @@ export function createServices(env: ServiceEnv): Services & { close: () => Promi
     rateLimiter,
     attempts: LIMITS.signInAttempts,
     security,
+    log,
+    google: env.google,
     appUrl: env.appUrl,
     secureCookies: !env.isDevelopment,
     clock,

@@ -8,19 +8,25 @@ import { z } from 'zod'
 const ADDRESS =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 
+const ASCII = /^[\u0020-\u007E]*$/
+
 /** RFC 5321 §4.5.3.1: 254 octets in all, 64 before the `@`. */
 const MAX_LENGTH = 254
 const MAX_LOCAL_LENGTH = 64
 
 /** An e-mail address, trimmed and in lower case, so that one mailbox is one account. */
 export function email() {
-  return z
-    .string()
-    .max(MAX_LENGTH, { abort: true })
-    .trim()
-    .toLowerCase()
-    .refine(
-      (value) => ADDRESS.test(value) && value.indexOf('@') <= MAX_LOCAL_LENGTH,
-      'Must be an e-mail address',
-    )
+  return (
+    z
+      .string()
+      .max(MAX_LENGTH, { abort: true })
+      .trim()
+      // Before lower-casing, which turns some letters of other scripts (U+212A, the Kelvin sign) into ASCII ones.
+      .refine((value) => ASCII.test(value), 'Must be an e-mail address')
+      .toLowerCase()
+      .refine(
+        (value) => ADDRESS.test(value) && value.indexOf('@') <= MAX_LOCAL_LENGTH,
+        'Must be an e-mail address',
+      )
+  )
 }

@@ -1,5 +1,5 @@
 export { email } from './email.ts'
-export { newPassword, PASSWORD_LENGTH, typedPassword } from './password.ts'
+export { PASSWORD_LENGTH, typedPassword } from './password.ts'
 export { promptFields, promptText } from './prompt-text.ts'
 export { richText, richTextToPlainText, sanitizeRichText } from './rich-text.ts'
 export { count, id, input, list, page } from './structure.ts'

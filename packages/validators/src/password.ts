@@ -4,24 +4,11 @@ import { z } from 'zod'
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
 
 /**
- * A new password, taken exactly as typed: never trimmed, truncated or normalised. Length is counted in code points, as
- * a person counts. Strength is judged where the account is known, in the auth package.
+ * A password, taken exactly as typed: never trimmed, truncated or normalised. Bounded, otherwise anything: whether a new
+ * one is good is judged as a whole where the account is known, in the auth package, and a given one is only compared.
  */
-export function newPassword() {
-  return typedPassword()
-    .refine(
-      (value) => [...value].length >= PASSWORD_LENGTH.min,
-      `Must be at least ${PASSWORD_LENGTH.min} characters`,
-    )
-    .refine(
-      (value) => [...value].length <= PASSWORD_LENGTH.max,
-      `Must be at most ${PASSWORD_LENGTH.max} characters`,
-    )
-}
-
-/** A password given to prove who one is: bounded, otherwise anything, so that the answer never hints at the rules. */
 export function typedPassword() {
-  // A code point is at most two UTF-16 code units.
+  // Room for one that is too long, so that this is told together with everything else that is wrong with it.
   return z
     .string()
     .min(1)

@@ -50,7 +50,7 @@ export function sanitizeRichText(html: string): string {
 }
 
 /**
- * Rich text as the editor sends it: at most `max` UTF-16 code units before and after sanitising, sanitised on parse.
+ * Rich text as the editor sends it: at most `max` characters before and after sanitising, sanitised on parse.
  */
 export function richText({ max }: { max: number }) {
   return z

@@ -15,9 +15,9 @@ const MESSAGE = {
 } as const
 
 type Bounds = {
-  /** Fewest UTF-16 code units after trimming; 1 unless told. */
+  /** Fewest characters after trimming; 1 unless told. */
   min?: number
-  /** Most UTF-16 code units. The database column has the same limit. */
+  /** Most characters, counted as code points by zod and PostgreSQL alike. The database column has the same limit. */
   max: number
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '@portcullis/errors'
 import { addressBucket } from '@portcullis/rate-limit'
-import { agentOf, type RequestInfo } from '../context.ts'
+import { originOf, type RequestInfo } from '../context.ts'
 import { LIMITS, REQUEST } from '../limits.ts'
 import type { Services } from '../services.ts'
 import { answer } from './answer.ts'
@@ -17,11 +17,12 @@ export function handleAuth(services: Services, request: Request, info: RequestIn
 
 async function route(services: Services, request: Request, info: RequestInfo): Promise<Response> {
   const url = new URL(request.url)
-  const origin = { ip: info.clientAddress, userAgent: agentOf(request.headers) }
   if (url.pathname.length + url.search.length > REQUEST.maxUrlLength) throw new AppError('URI_TOO_LONG')
   if (request.method !== 'GET' && request.method !== 'POST') throw new AppError('METHOD_NOT_SUPPORTED')
 
-  const policy = request.method === 'POST' ? LIMITS.auth : LIMITS.session
+  // A provider's callback proves someone, as a form does; the other GETs only hand out a token.
+  const proves = request.method === 'POST' || url.pathname.includes('/callback/')
+  const policy = proves ? LIMITS.auth : LIMITS.session
   const decision = await services.rateLimiter.check(
     policy,
     `auth-route|net:${addressBucket(info.clientAddress)}`,
@@ -37,7 +38,10 @@ async function route(services: Services, request: Request, info: RequestInfo): P
     throw new AppError(denied ? 'TOO_MANY_REQUESTS' : 'SERVICE_UNAVAILABLE', { retryAfterSeconds })
   }
   const form = request.method === 'POST' ? await readForm(services, request, info) : {}
-  return services.auth.handle({ method: request.method, url, headers: request.headers, form }, origin)
+  return services.auth.handle(
+    { method: request.method, url, headers: request.headers, form },
+    originOf(request.headers, info),
+  )
 }
 
 async function readForm(
@@ -50,5 +54,10 @@ async function readForm(
   if (!/^application\/x-www-form-urlencoded(?:\s*;\s*charset=utf-8)?$/i.test(type)) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE')
   }
-  return Object.fromEntries(new URLSearchParams(await readText(request, MAX_FORM_BYTES)))
+  const fields = [...new URLSearchParams(await readText(request, MAX_FORM_BYTES))]
+  const form = Object.fromEntries(fields)
+  // Two values for one name are read differently by different parsers.
+  if (Object.keys(form).length < fields.length)
+    throw new AppError('BAD_REQUEST', { reason: 'repeated form field' })
+  return form
 }

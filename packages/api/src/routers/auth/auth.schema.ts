@@ -1,7 +1,8 @@
-import { email, input, newPassword, text } from '@portcullis/validators'
+import { email, input, text, typedPassword } from '@portcullis/validators'
 import { z } from 'zod'
 
-export const SignUpInput = input({ name: text({ max: 80 }), email: email(), password: newPassword() })
+/** A new password is judged as a whole in the auth package, so that everything wrong with it is told at once. */
+export const SignUpInput = input({ name: text({ max: 80 }), email: email(), password: typedPassword() })
 
 /** The same for a free address and a taken one. */
 export const SignUpResult = z.object({ status: z.literal('accepted') })

@@ -7,6 +7,10 @@ export const signUp = publicProcedure
   .input(SignUpInput)
   .output(SignUpResult)
   .mutation(async ({ ctx, input }) => {
-    await ctx.services.auth.signUp(input)
+    await ctx.services.auth.signUp(input, {
+      ip: ctx.clientAddress,
+      userAgent: ctx.userAgent,
+      requestId: ctx.requestId,
+    })
     return { status: 'accepted' as const }
   })

@@ -1,7 +1,7 @@
 import { id, input, page, richText, text, multilineText } from '@portcullis/validators'
 import { z } from 'zod'
 
-/** Greatest lengths, in UTF-16 code units; the columns have the same. */
+/** Greatest lengths, in characters; the columns have the same. */
 export const CHARACTER = { name: 80, summary: 280, biography: 20_000 } as const
 
 const draft = {

@@ -2,7 +2,7 @@ import type { TaskName } from '@portcullis/llm'
 import { id, input, page, promptText } from '@portcullis/validators'
 import { z } from 'zod'
 
-/** Greatest lengths, in UTF-16 code units; the columns have the same. */
+/** Greatest lengths, in characters; the columns have the same. */
 export const GENERATION = { prompt: 4_000, output: 32_000, model: 128 } as const
 
 /** Tokens that one answer may have. */
