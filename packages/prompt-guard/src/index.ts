@@ -2,10 +2,9 @@ export { sanitizePrompt } from './sanitize/sanitize.ts'
 export type { SanitizeOptions, SanitizedPrompt } from './sanitize/sanitize.ts'
 export type { SanitizerChange, SanitizerChangeKind } from './sanitize/changes.ts'
 export { detectInjection } from './detect/detect.ts'
-export type {
-  DetectOptions,
-  InjectionReason,
-  InjectionResult,
-  InjectionSource,
-  InjectionVerdict,
-} from './detect/detect.ts'
+export type { DetectOptions, InjectionReason, InjectionResult, InjectionVerdict } from './detect/detect.ts'
+export { redact, redactAll } from './redact/redact.ts'
+export type { RedactOptions, Redacted, RedactedAll } from './redact/redact.ts'
+export { REDACTION_TYPES } from './redact/types.ts'
+export type { Finding, RedactionType } from './redact/types.ts'
+export type { InjectionSource } from './detect/combine.ts'

@@ -1,0 +1,162 @@
+import type { Detector } from '../types.ts'
+
+const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,24}`
+const LETTERS = String.raw`\p{L}[\p{L}'’.-]{0,24}`
+const NUMBER = String.raw`\d{1,6}(?:[-/]\d{1,4})?[A-Za-z]?`
+
+const SUFFIX =
+  'street|str|st|avenue|ave|av|road|rd|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|trail|trl|crescent|cres|close|row|mews|gardens|gdns|grove|walk|alley|plaza|pike|turnpike|loop|path|quay|wharf|esplanade|expressway|freeway|crossing|bend|ridge|hill|view|heights|point|run|commons|manor|park|parade|promenade|bypass|causeway'
+/** Words that open a street name: Romance and Slavic languages, and a few others. */
+const OPENING = String.raw`via|viale|corso|piazza|vicolo|rue|avenue|boulevard|bd|allée|chemin|impasse|quai|calle|c\/|avenida|avda\.?|plaza|paseo|camino|carrera|rua|travessa|praça|largo|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|ulitsa|prospekt|strada|str\.|jalan|jl\.|rruga|calea|bulevardul|carrer|cesta|trg|náměstí`
+/** Endings of street names that are written in one word: Germanic, Nordic, Finnish, Hungarian. */
+const ENDING =
+  'stra(?:ß|ss)e|gyden|rakpart|braut|str\\.|gasse|weg|allee|ufer|damm|platz|ring|chaussee|gatan|gata|gate|gaten|vägen|väg|vegen|veien|vei|vej|gade|allé|katu|tie|kuja|polku|tanac|straat|laan|plein|gracht|kade|dijk|hof|singel|utca|götu|stræti|stígur|vegur|hove|vegi|gränd|stien|plads'
+
+const UNIT = String.raw`(?:[,\s]{1,4}(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|#|no|building|bldg|box|lot|dept|wohnung|piso|puerta|stg|top)\.?[ \t]{0,2}#?[ \t]?[A-Za-z]?\d{1,6}[A-Za-z]?)?`
+/** Postcodes of many countries, most telling first: `SW1A 1AA`, `K1A 0B1`, `CO 64677`, `75001`, `00-950`, `114 55`. */
+const POSTCODE =
+  /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2})(?![\p{L}\d-])/u
+/** Nothing but the names of a city, a state and a country between the street and the postcode. */
+const PLACES = /^(?:[,\s]{1,8}[\p{L}\d][\p{L}\d'’.-]{0,24}){0,9}[,\s]{1,8}$/u
+const TAIL_REACH = 96
+
+/** Where an address ends that begins with a street: behind the postcode, when one follows. */
+const withTail = (text: string, end: number): number => {
+  const rest = text.slice(end, end + TAIL_REACH)
+  const postcode = POSTCODE.exec(rest)
+  if (
+    !postcode ||
+    !PLACES.test(rest.slice(0, postcode.index)) ||
+    /[\p{L}]\.\s|\n\n/u.test(rest.slice(0, postcode.index))
+  )
+    return end
+  return end + postcode.index + postcode[0].length
+}
+
+const FLAGS = 'giu'
+const NUMBER_FIRST = new RegExp(
+  String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}[,]?[ \t]{1,2}(?:${WORD}[ \t]{1,2}){1,4}(?:${SUFFIX})\b\.?${UNIT}`,
+  FLAGS,
+)
+const OPENING_FIRST = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${NUMBER}(?:[ ]?(?:bis|ter))?,?[ \t]{1,2})?(?:${OPENING})[ \t]{1,2}(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n[°º]?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
+  FLAGS,
+)
+const OPENING_AFTER_NUMBER = new RegExp(
+  String.raw`(?<![\p{L}\d.])${NUMBER}(?:[ ]?(?:bis|ter))?,?[ \t]{1,2}(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`,
+  FLAGS,
+)
+/** Read from the ending outwards: beginning at every word of a text would try each of them in vain. */
+const COMPOUND = new RegExp(
+  String.raw`(?:${ENDING})(?:[ \t]{1,2}(${NUMBER})(?![\p{L}\d]))?(?![\p{L}])${UNIT}`,
+  FLAGS,
+)
+const FRONT_REACH = 72
+const BOX =
+  /(?<![\p{L}\d])(?:p\.? ?o\.? ?box|postfach|apartado|boîte postale|psc \d{1,5},? box|unit \d{1,5},? box|cmr \d{1,5},? box|uscgc \p{L}{2,24}|usns \p{L}{2,24}|uss \p{L}{2,24})[ \t]{0,2}\d{0,6}(?:[,\s]{1,4}(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5})?(?![\p{L}\d])/giu
+const MILITARY = /(?<![\p{L}\d])(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5}(?!\d)/giu
+const UK_POSTCODE =
+  /(?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
+
+/** Where somebody lives or is sent to: `I live at 71 Paraguay 87, Alcalalí`. */
+const SPOKEN =
+  /(?<!\p{L})(?:lived?|lives|living|reside[sd]?|residing|located|staying|meet me|moved|address(?:es)?|ship|deliver|wohnt|wohnhaft|habite|vive|adresse|dirección|indirizzo)(?![\p{L}\d])/giu
+/** A few words or a name, then a house number and a word; not a time of day. */
+const SPOKEN_VALUE =
+  /^[^\d.;!?()]{1,56}?(?<![\d.,$€£])(\d{1,6}[A-Za-z]?(?![\d.:%]| ?[ap]\.?m\b)(?:[ \t/-]\d{1,6}[A-Za-z]?)?,?[ \t]\p{L}[^\n.;!?()]{3,90})/u
+const SPOKEN_SIGN = /^(?::|,? (?:at|to|in|is|are|of|it to|au|en)\b)/i
+
+const spokenAddress = (text: string, from: number): { start: number; end: number } | undefined => {
+  const rest = text.slice(from, from + 160)
+  const match = SPOKEN_SIGN.test(rest) ? SPOKEN_VALUE.exec(rest) : null
+  const value = match?.[1]
+  if (!match || value === undefined || PROSE.test(value)) return undefined
+  const start = from + match[0].length - value.length
+  return { start, end: start + firstClause(value).trimEnd().length }
+}
+
+const TRIMMED_NUMBER = /^\d{1,6}(?:[-/]\d{1,4})?[A-Za-z]?,?$/
+const CAPITALISED = /^\p{Lu}[\p{L}.-]{0,20}$/u
+const STEM = /^\p{L}[\p{L}'’-]{1,24}$/u
+
+/** How much in front of a street's ending belongs to it: its stem, up to two more names, and a house number. */
+const frontOf = (ahead: string): { length: number; hasNumber: boolean } | undefined => {
+  const words = ahead.split(/[ \t]/)
+  const stem = words.pop() ?? ''
+  if (!STEM.test(stem)) return undefined
+  let length = stem.length
+  for (let names = 0; names <= 2; names++) {
+    const word = words.pop() ?? ''
+    if (TRIMMED_NUMBER.test(word)) return { length: length + 1 + word.length, hasNumber: true }
+    if (names === 2 || !CAPITALISED.test(word)) break
+    length += 1 + word.length
+  }
+  return { length, hasNumber: false }
+}
+
+const firstClause = (text: string): string => {
+  const at = text.search(/,? (?:and|but|or|because|so|when|where|with) /)
+  return at < 0 ? text : text.slice(0, at)
+}
+
+/** A number and words that end in a suffix, with no capital in between, is often prose: `3 days by the road`. */
+const isWritten = (address: string): boolean => {
+  const words = address.match(/\p{L}[\p{L}'’.-]*/gu) ?? []
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
+  return (
+    capitals >= 2 ||
+    (words.length <= 6 && capitals === words.length) ||
+    (capitals === 0 &&
+      /^\d{1,6}[A-Za-z]? \p{L}+ (?:street|st|avenue|ave|road|rd|lane|ln|drive|boulevard|blvd)\b/iu.test(
+        address,
+      ))
+  )
+}
+const PROSE =
+  /^\d+[ \t](?:days?|years?|months?|weeks?|hours?|minutes?|people|men|women|children|times|miles|km|meters|metres|feet|of|in|to|and|or|the|million|billion|thousand|percent|points?|%)\b/i
+
+/** Asked in order of position, so one walk along the sorted spans answers all questions. */
+const overlapsAny = (spans: { start: number; end: number }[]): ((start: number, end: number) => boolean) => {
+  spans.sort((a, b) => a.start - b.start)
+  let next = 0
+  return (start, end) => {
+    while (next < spans.length && (spans[next]?.end ?? 0) <= start) next++
+    return next < spans.length && (spans[next]?.start ?? 0) < end
+  }
+}
+
+/** Street addresses in the ways of writing them of Europe and the Americas, with flat, city and postcode when they follow. */
+export const addresses: Detector = (text, report) => {
+  const written: { start: number; end: number }[] = []
+  const keep = (start: number, end: number): void => {
+    written.push({ start, end })
+    report('address', start, end)
+  }
+  for (const pattern of [NUMBER_FIRST, OPENING_FIRST, OPENING_AFTER_NUMBER]) {
+    for (const { 0: address, index } of text.matchAll(pattern)) {
+      const isNamed = pattern === NUMBER_FIRST ? isWritten(address) : /\p{Lu}/u.test(address)
+      if (isNamed && !PROSE.test(address)) keep(index, withTail(text, index + address.trimEnd().length))
+    }
+  }
+  for (const { 0: rest, 1: number, index } of text.matchAll(COMPOUND)) {
+    const front = frontOf(text.slice(Math.max(0, index - FRONT_REACH), index))
+    // A number stands on one side or the other; without one it is a word, not an address.
+    if (!front || (!front.hasNumber && number === undefined)) continue
+    const start = index - front.length
+    const address = text.slice(start, index + rest.length).trimEnd()
+    if (!PROSE.test(address) && isWritten(address)) keep(start, withTail(text, start + address.length))
+  }
+  const overlaps = overlapsAny(written)
+  for (const { 0: phrase, index } of text.matchAll(SPOKEN)) {
+    const found = spokenAddress(text, index + phrase.length)
+    if (found && !overlaps(found.start, found.end)) report('address', found.start, found.end)
+  }
+  for (const pattern of [BOX, MILITARY]) {
+    for (const { 0: address, index } of text.matchAll(pattern)) {
+      if (/\d/.test(address)) report('address', index, index + address.trimEnd().length)
+    }
+  }
+  for (const { 0: postcode, index } of text.matchAll(UK_POSTCODE)) {
+    if (/\d/.test(postcode)) report('address', index, index + postcode.length)
+  }
+}

@@ -1,0 +1,64 @@
+import { weighted } from '../check-digits.ts'
+import type { WrittenNumber } from '../number-groups.ts'
+import { fillsField, isNear } from '../surroundings.ts'
+import type { Report } from '../types.ts'
+
+const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
+const ACCOUNT =
+  /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening)\b[^\n]{0,24}$|\bbank\b[^\n]{0,20}$/
+const SORT_CODE = /sort[ -]?code/
+
+/** First two digits that the Federal Reserve assigns. */
+const isAssigned = (digits: string): boolean => {
+  const district = Number(digits.slice(0, 2))
+  return (
+    district <= 12 ||
+    (district >= 21 && district <= 32) ||
+    (district >= 61 && district <= 72) ||
+    district === 80
+  )
+}
+
+export const isRoutingNumber = (digits: string): boolean =>
+  digits.length === 9 &&
+  isAssigned(digits) &&
+  digits !== '000000000' &&
+  weighted(digits, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0
+
+/** US routing numbers (check digit), and account numbers where an account is spoken of: they have no check of their own. */
+export const findBankNumber = (
+  text: string,
+  number: WrittenNumber,
+  isAccount: boolean,
+  report: Report,
+): void => {
+  const { digits, start, end, grouping, separators } = number
+  if (isRoutingNumber(digits)) {
+    const isPrinted = grouping === '4-4-1' && separators === '--'
+    if (isPrinted || isNear(text, start, end, ROUTING) || (grouping === '9' && fillsField(text, start, end)))
+      return report('bank_account', start, end)
+  }
+  if (isAccount && !separators.includes('/') && digits.length <= 18) report('bank_account', start, end)
+}
+
+/** Whether an account is spoken of right in front of a number: asked once for all readings that begin there. */
+export const followsAccount = (text: string, start: number): boolean => {
+  const ahead = text.slice(Math.max(0, start - 48), start).toLowerCase()
+  return ACCOUNT.test(ahead) && !ahead.includes('\n\n')
+}
+
+/** Sort codes and BIC, which are too short or too wordlike to be found without their name beside them. */
+const SORT_CODE_SHAPE = /(?<![\d-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d-])/g
+const BIC_SHAPE = /(?<![A-Za-z0-9])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])/g
+const BIC = /\b(?:bic|swift)\b/
+
+export const bankCodes = (text: string, report: Report): void => {
+  for (const match of text.matchAll(SORT_CODE_SHAPE)) {
+    const end = match.index + match[0].length
+    if (isNear(text, match.index, end, SORT_CODE)) report('bank_account', match.index, end)
+  }
+  for (const match of text.matchAll(BIC_SHAPE)) {
+    const end = match.index + match[0].length
+    if (isNear(text, match.index, end, BIC)) report('bank_account', match.index, end)
+  }
+}

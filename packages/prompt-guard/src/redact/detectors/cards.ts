@@ -1,0 +1,47 @@
+import { luhn } from '../check-digits.ts'
+import { type WrittenNumber } from '../number-groups.ts'
+import type { Report } from '../types.ts'
+import { fillsField, isNear } from '../surroundings.ts'
+
+type Brand = { prefix: RegExp; lengths: readonly number[] }
+
+/** Issuer ranges as published by the schemes (ISO/IEC 7812). */
+const BRANDS: readonly Brand[] = [
+  { prefix: /^4/, lengths: [13, 16, 19] }, // Visa
+  { prefix: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] }, // Mastercard
+  { prefix: /^3[47]/, lengths: [15] }, // American Express
+  { prefix: /^(?:6011|64[4-9]|65|622)/, lengths: [16, 17, 18, 19] }, // Discover
+  { prefix: /^(?:30[0-5]|3095|36|38|39)/, lengths: [14, 16, 19] }, // Diners Club
+  { prefix: /^35(?:2[89]|[3-8])/, lengths: [16, 17, 18, 19] }, // JCB
+  { prefix: /^(?:2131|1800)/, lengths: [15] }, // JCB, old
+  { prefix: /^62/, lengths: [16, 17, 18, 19] }, // UnionPay
+  { prefix: /^220[0-4]/, lengths: [16, 17, 18, 19] }, // Mir
+  { prefix: /^(?:60|8[12]|508)/, lengths: [16] }, // RuPay
+  { prefix: /^9792/, lengths: [16] }, // Troy
+]
+/** Wide or short ranges: one number in ten would fit by chance, so a card must be spoken of. */
+const LOOSE: readonly Brand[] = [
+  { prefix: /^(?:50|5[6-8]|6)/, lengths: [12, 13, 14, 15, 16, 17, 18, 19] }, // Maestro
+  { prefix: /^1/, lengths: [15] }, // UATP
+]
+const TELLING =
+  /card|\bcc\b|credit|debit|visa|master|amex|maestro|payment|\bpan\b|tarjeta|carte|karte|cartão|carta|карт|カード|卡/
+/** A card is named: then the check digit is enough, whoever issued it. */
+const CARD = /card|tarjeta|karte\b|cartão|carte\b/
+const fits = (digits: string, brands: readonly Brand[]): boolean =>
+  brands.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits))
+
+/** One separator throughout, and groups longer than a digit. */
+const REGULAR = /^([ .-])\1*$/
+const GROUPED = /^(?:\d\d|[3-9])(?:-(?:\d\d|[2-9]))*$/
+
+/** Payment card numbers: issuer range, length and check digit, in groups of at least three or unbroken. */
+export const findCard = (text: string, number: WrittenNumber, report: Report): void => {
+  const { digits, start, end, separators } = number
+  if (digits.length < 12 || !luhn(digits)) return
+  if (separators !== '' && !(REGULAR.test(separators) && GROUPED.test(number.grouping))) return
+  if (fits(digits, BRANDS)) return report('card', start, end)
+  if (digits.length >= 13 && isNear(text, start, end, CARD)) return report('card', start, end)
+  if (fits(digits, LOOSE) && (fillsField(text, start, end) || isNear(text, start, end, TELLING)))
+    report('card', start, end)
+}

@@ -1,0 +1,99 @@
+import type { Detector } from '../types.ts'
+
+/** `{{x}}`, `${x}`, `<x>`, `%x%`, `***`: a place for a secret, not a secret. */
+const PLACEHOLDER =
+  /^(?:\$\{?|\{\{?|<|%[A-Za-z_]|\[|\*+$|x{3,}$|\.{3}|…|:?\$)|^(?:your|my|the)[-_]?\w*|^(?:changeme|example|placeholder|redacted|dummy|null|none|undefined|true|false|todo|empty|optional|required|string|user(?:name)?|pass(?:word|wd)?|secret|token|key|pwd)$/i
+export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value) || /^(.)\1+$/.test(value)
+
+/** `${PASSWORD}`, `<password>`, `***`, `REPLACE_ME`: an address that is still to be filled in. */
+const isTemplate = (value: string): boolean => /[${}<>*]|^%[A-Za-z_]|x{4,}|REPLACE|YOUR_|^\[/.test(value)
+
+const DATABASES =
+  'postgres(?:ql)?|mysqlx?|mariadb|mongodb(?:\\+srv)?|rediss?|valkeys?|amqps?|mssql|sqlserver|oracle|cockroachdb|clickhouse|cassandra|neo4j(?:\\+s)?|bolt|kafka|nats|ldaps?|smtps?|couchdbs?|influxdb|jdbc:[a-z]{2,20}|rabbitmq|snowflake|redshift'
+const SCHEMES =
+  'https?|s?ftps?|ssh|git(?:\\+https?|\\+ssh)?|svn|wss?|rtsps?|socks5h?|imaps?|mqtts?|vnc|s3|hdfs|cifs|smb|telnet'
+
+/** `scheme://user:password@host…` to the end of the word. The user may be empty, as Redis allows. */
+const WITH_PASSWORD = new RegExp(
+  String.raw`(?<![A-Za-z0-9+])(?:(${DATABASES})|${SCHEMES}):\/\/([^\s:/?#@"'<>]{0,100}):([^\s"'<>/]{1,200})@([\w.\[\]:-]{1,200})(?:\/[^\s"'<>\x60)]{0,400}|\?[^\s"'<>\x60)]{0,400})?`,
+  'gi',
+)
+/** A long token in the place of the user: `https://0123…@github.com`. */
+const TOKEN_USER =
+  /(?<![A-Za-z0-9+])https?:\/\/([A-Za-z0-9_-]{20,255})(?::[\w-]{0,40})?@[\w.-]{3,200}(?:\/[^\s"'<>`)]{0,400})?/gi
+
+/** ADO.NET, ODBC, Azure: `Server=…;Password=…;`. */
+const KEYED =
+  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300};?){0,12}/g
+const KEYED_SECRET = /(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature)=([^;\n"']{1,300})/i
+const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0,2}/g
+
+/** Addresses that carry a password: databases and brokers, and any other scheme. */
+export const addressCredentials: Detector = (text, report) => {
+  for (const match of text.matchAll(WITH_PASSWORD)) {
+    const [whole, database, user = '', password = ''] = match
+    if (isTemplate(password) || isTemplate(user)) continue
+    report(database ? 'connection_string' : 'url_credentials', match.index, match.index + whole.length)
+  }
+  for (const { 0: whole, index } of text.matchAll(TOKEN_USER))
+    report('url_credentials', index, index + whole.length)
+  for (const { 0: whole, index } of text.matchAll(KEYED)) {
+    const secret = KEYED_SECRET.exec(whole)?.[1]
+    if (secret !== undefined && !isPlaceholder(secret))
+      report('connection_string', index, index + whole.length)
+  }
+  for (const { 0: key, index } of text.matchAll(ACCOUNT_KEY)) report('api_key', index, index + key.length)
+}
+
+const JWT = /(?<![\w-])ey[JKA-Za-z][\w-]{8,2000}\.[\w-]{4,6000}(?:\.[\w-]{0,2000}){0,3}/g
+
+const isJsonHeader = (part: string): boolean => {
+  try {
+    const header: unknown = JSON.parse(atob(part.replaceAll('-', '+').replaceAll('_', '/')))
+    return (
+      typeof header === 'object' && header !== null && ('alg' in header || 'typ' in header || 'enc' in header)
+    )
+  } catch {
+    return false
+  }
+}
+
+/** JSON Web Tokens, signed, unsigned and encrypted: the header is decoded, so that no other dotted name is taken for one. */
+export const jwt: Detector = (text, report) => {
+  for (const { 0: token, index } of text.matchAll(JWT)) {
+    if (isJsonHeader(token.slice(0, token.indexOf('.'))))
+      report('jwt', index, index + token.replace(/\.$/, '').length)
+  }
+}
+
+const PRIVATE_KEY_MARK = /-----(BEGIN|END) (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
+const LONGEST_KEY = 20_000
+/** Shorter bodies are placeholders: the smallest real key (Ed25519) has 64 characters of base64. */
+const SHORTEST_BODY = 60
+
+/** PEM and OpenPGP private keys, with real or escaped line breaks; one that is cut off goes as far as its base64 does. */
+export const privateKeys: Detector = (text, report) => {
+  let begin = -1
+  let bodyStart = 0
+  const close = (end: number, bodyEnd: number): void => {
+    const body = text.slice(bodyStart, bodyEnd).replaceAll(/\\[nr]|[^A-Za-z0-9+/=]/g, '')
+    if (body.length >= SHORTEST_BODY && !/^(.)\1+$/.test(body)) report('private_key', begin, end)
+    begin = -1
+  }
+  const closeCutOff = (limit: number): void => {
+    CUT_OFF.lastIndex = bodyStart
+    CUT_OFF.test(text)
+    close(Math.min(limit, CUT_OFF.lastIndex), Math.min(limit, CUT_OFF.lastIndex))
+  }
+  for (const { 0: mark, 1: kind, index } of text.matchAll(PRIVATE_KEY_MARK)) {
+    if (begin >= 0 && kind === 'END' && index - begin <= LONGEST_KEY) close(index + mark.length, index)
+    else if (begin >= 0) closeCutOff(index)
+    if (kind === 'BEGIN') {
+      begin = index
+      bodyStart = index + mark.length
+    }
+  }
+  if (begin >= 0) closeCutOff(text.length)
+}
+
+const CUT_OFF = /(?:[A-Za-z0-9+/=\s]|\\[nr]){0,20000}/y

@@ -1,0 +1,34 @@
+import type { Detector, RedactionType } from '../types.ts'
+
+/** A named field and its value: numbers with no form of their own are found by their name alone. */
+const FIELDS: readonly (readonly [RedactionType, RegExp])[] = [
+  [
+    'medical_id',
+    /\b(?:mrn|medical[ -]record(?:s)?(?:[ -]?(?:number|no|num|#|id))?|patient(?:'s)?[ -]?(?:id|identifier|number|no)|chart[ -]?(?:number|no|#)|health[ -]?(?:plan|card|insurance|record)?[ -]?(?:id|number|no)|hospital[ -]?(?:id|number|no)|encounter[ -]?(?:id|number)|accession[ -]?(?:id|number|no)|(?:insurance|policy|member|membership|subscriber|beneficiary|medicaid|medicare|group|claim|prescription|rx)[ -]?(?:id|number|no\.?|num|#|policy(?:[ -](?:number|no))?)|hicn|nhs[ -]?(?:number|no)|krankenversichertennummer|versicherungsnummer)\b["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}([A-Z0-9](?:[A-Z0-9-]{0,18}[A-Z0-9])?)(?![\w-])/gi,
+  ],
+  [
+    'passport',
+    /\b(?:passport|passeport|pasaporte|reisepass|passaporto)(?:[ -]?(?:number|no\.?|num|nr\.?|#|id))?["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}([A-Z0-9]{6,10})(?![\w-])/gi,
+  ],
+  [
+    'driver_license',
+    /\b(?:driver(?:'?s)?|driving)[ -]?licen[cs]e(?:[ -]?(?:number|no\.?|num|#|id))?["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}([A-Z0-9](?:[A-Z0-9-]{3,18}[A-Z0-9]))(?![\w-])/gi,
+  ],
+  [
+    'national_id',
+    /\b(?:ssn|social[ -]security(?:[ -]?(?:number|no|#))?|national[ -](?:id|insurance)(?:[ -]?(?:number|no|card))?|tax[ -]?(?:payer)?[ -]?(?:id|identification)(?:[ -]?(?:number|no))?|identity[ -](?:card|number)|nric|aadha?ar|curp|dni|nif|nie|cpf|pesel|personnummer|hkid)["']?[\s:#=.-]{0,4}(?:is|was|number is|no)?[\s:#=]{0,3}([A-Z]{0,4}\d[A-Z0-9. -]{4,18}[A-Z0-9])(?![\w-])/gi,
+  ],
+]
+
+/** Medical record, insurance, passport and licence numbers: no check digit to go by, so the field must be named. */
+export const namedNumbers: Detector = (text, report) => {
+  for (const [type, pattern] of FIELDS) {
+    for (const match of text.matchAll(pattern)) {
+      const value = match[1] ?? ''
+      const digits = value.replaceAll(/\D/g, '').length
+      if (digits < 4 || digits < value.replaceAll(/[^A-Za-z]/g, '').length) continue
+      const end = match.index + match[0].length
+      report(type, end - value.length, end)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { trimEnd } from '../surroundings.ts'
+import type { Detector } from '../types.ts'
+import { isPlaceholder } from './credentials.ts'
+
+const PASSWORD = String.raw`passw(?:or)?d|passphrase|passcode|pwd|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|hasło|пароль|密码|密碼|パスワード|비밀번호`
+const KEY = String.raw`(?:api|access|account|secret|private|auth|client|encryption|signing|master|session|service|storage|shared|webhook|deploy|app|consumer|oauth|bot|refresh|id|user|admin|security|aws|hmac|jwt|licen[cs]e)[ _.-]?(?:access[ _.-]?)?(?:key|token|secret|password|credential)s?|secret|token|api[ _-]?key|apikey|credentials?|bearer|client[ _-]?secret|seed[ _-]?phrase|x-api-key|pin(?: code)?|otp`
+
+/**
+ * A telling word, a sign that a value follows, and the value. The word may be the end of a longer name
+ * (`STRIPE_SECRET_KEY`, `db.password`); "is" and a blank count as a sign too, with stricter judgement of the value.
+ */
+const ASSIGNED = new RegExp(
+  String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|mail|app|old|new)?(?:(${PASSWORD})|(${KEY}))[\w-]{0,16}["'\]]{0,2}(\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|\s{1,2}(?:is|was|ist|est|es|é|är|=|to|:)\s{1,2}|,\s?|[ \t])["'\x60]{0,3}([^\s"'\x60,;<>()[\]{}|]{4,400})`,
+  'giu',
+)
+const BEARER = /(?<![A-Za-z])(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9._~+/-]{16,2000}={0,2})/g
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const REFERENCE =
+  /^(?:process\.|os\.|env\.|import\.|config\.|this\.|self\.|secrets?\.|vars?\.|https?:|\/|\.{1,2}\/|@|#|file:|arn:|vault:|op:|ref\+|\w+\.\w+\()/i
+/** `options.accessToken`, `client?.secret`: an expression in code. */
+const EXPRESSION = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/
+const HASH_NAME = /(?:sha\d{0,3}|md5|digest|checksum|commit|integrity|etag|fingerprint|public)[ _-]?$/i
+
+/** Shannon entropy in bits a character. */
+export const entropy = (value: string): number => {
+  const counts = new Map<string, number>()
+  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1)
+  let bits = 0
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length)
+  return bits
+}
+
+const classesIn = (value: string): number =>
+  [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(value)).length
+
+const EXPLICIT = /[=:>：＝]/
+
+/** A password is anything that is no word of the sentence: it has a digit or a sign, and after "is" more than that. */
+const isPassword = (value: string, sign: string): boolean => {
+  const isExplicit = EXPLICIT.test(sign)
+  if (isExplicit && value.length >= 6) return /[\d!-,:-@^~]/.test(value)
+  return value.length >= 5 && /\d/.test(value) && classesIn(value) >= 2
+}
+
+/** A token is long, mixed and even: words, names and versions are not. */
+const isToken = (value: string, sign: string): boolean => {
+  const isExplicit = EXPLICIT.test(sign)
+  if (value.length < (isExplicit ? 12 : 16) || UUID.test(value)) return false
+  const digits = value.replaceAll(/\D/g, '').length
+  if (digits === 0 && !(classesIn(value) >= 3 && value.length >= 20)) return false
+  if (/^[a-z]+(?:[-_.][a-z0-9]{1,12})*$/i.test(value) && digits < 4 && value.length < 32) return false
+  return entropy(value) >= 3 && classesIn(value) >= 2
+}
+
+const isStop = (unit: number): boolean => unit === 46 || unit === 58
+const isPunctuation = (unit: number): boolean => isStop(unit) || unit === 33 || unit === 63
+
+/** Values that no vendor's shape gives away, by the word in front of them. */
+export const nearWords: Detector = (text, report) => {
+  for (const match of text.matchAll(ASSIGNED)) {
+    const [whole, password, , sign = '', raw = ''] = match
+    const value = trimEnd(raw, EXPLICIT.test(sign) ? isStop : isPunctuation)
+    const start = match.index + whole.length - raw.length
+    if (isPlaceholder(value) || REFERENCE.test(value) || EXPRESSION.test(value)) continue
+    if (HASH_NAME.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
+    if (password === undefined ? isToken(value, sign) : isPassword(value, sign))
+      report('secret', start, start + value.length)
+  }
+  for (const match of text.matchAll(BEARER)) {
+    const value = match[1] ?? ''
+    const start = match.index + match[0].length - value.length
+    if (isToken(value, ':')) report('secret', start, start + value.length)
+  }
+}

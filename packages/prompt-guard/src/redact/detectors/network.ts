@@ -1,0 +1,78 @@
+import { isWordUnit } from '../surroundings.ts'
+import type { Detector } from '../types.ts'
+
+const V4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g
+const OCTET = /^(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/
+/** Four-part version numbers look like addresses; what stands right before them tells. */
+const VERSION_BEFORE =
+  /(?:\b(?:v|ver|version|release|build|rev|firmware|section|chapter|clause|§)[ .:=]{0,3}|\w\/)$/i
+
+const V6 =
+  /(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{1,4})?(?:%\w{1,16})?(?![\w:]|\.\d)/g
+
+/** Whether the text is an IPv6 address (RFC 4291), and so much like one that it is no scope operator or time of day. */
+const isV6 = (address: string): boolean => {
+  const [plain = ''] = address.split('%')
+  const v4 = /(?:^|:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(plain)?.[1]
+  if (v4 !== undefined && !v4.split('.').every((octet) => OCTET.test(octet))) return false
+  const whole = v4 === undefined ? plain : plain.replace(v4, '0:0')
+  const halves = whole.split('::')
+  if (halves.length > 2) return false
+  const groups = whole.split(':').filter((group) => group !== '')
+  if (!groups.every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group))) return false
+  if (halves.length === 1) return groups.length === 8 && !whole.startsWith(':') && !whole.endsWith(':')
+  if (groups.length === 0 || groups.length > 7 || !/\d/.test(whole)) return false
+  return (
+    groups.length > 2 ||
+    whole === '::1' ||
+    (whole.startsWith('::') && groups.length > 1) ||
+    /^(?:fe[89ab]|f[cdf]|[23])/i.test(whole)
+  )
+}
+
+const MAC =
+  /(?<![\w:-])(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])|(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])/g
+/** The broadcast address and the empty one name no device. */
+const NO_DEVICE = /^(?:[fF]+|0+)$/
+
+export const network: Detector = (text, report) => {
+  for (const { 0: address, index } of text.matchAll(V4)) {
+    if (!address.split('.').every((octet) => OCTET.test(octet))) continue
+    if (VERSION_BEFORE.test(text.slice(Math.max(0, index - 14), index))) continue
+    report('ip', index, index + address.length)
+  }
+  for (const { 0: address, index } of text.matchAll(V6)) {
+    if (isV6(address)) report('ip', index, index + address.length)
+  }
+  for (const { 0: address, index } of text.matchAll(MAC)) {
+    if (!NO_DEVICE.test(address.replaceAll(/[:.-]/g, ''))) report('mac', index, index + address.length)
+  }
+}
+
+/** Letters, digits and the few signs that an address may hold before its `@`. */
+const isLocalUnit = (unit: number): boolean =>
+  isWordUnit(unit) || unit > 0xa0 || ".!#$%&'*+/=?^~-".includes(String.fromCharCode(unit))
+
+const DOMAIN =
+  /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:\p{L}{2,24}|xn--[A-Za-z0-9-]{1,59})(?![\p{L}\p{N}_-])/uy
+const LONGEST_LOCAL = 64
+const FILE_AT_SCALE = /^\d+x\.(?:png|jpe?g|gif|svg|webp|avif)$/i
+
+/** E-mail addresses: from each `@` outwards, so that the search never starts over (RFC 5321 lengths). */
+export const email: Detector = (text, report) => {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    let start = at
+    while (start > 0 && at - start < LONGEST_LOCAL && isLocalUnit(text.charCodeAt(start - 1))) start--
+    while (start < at && !isEdge(text.charCodeAt(start))) start++
+    DOMAIN.lastIndex = at + 1
+    const domain = DOMAIN.exec(text)?.[0]
+    if (start === at || domain === undefined || FILE_AT_SCALE.test(domain)) continue
+    const end = at + 1 + domain.length
+    // `git@host:path` names a repository, not a person.
+    if (text.slice(start, at) === 'git' && text.charAt(end) === ':') continue
+    report('email', start, end)
+  }
+}
+
+const isEdge = (unit: number): boolean =>
+  isWordUnit(unit) || (unit > 0xa0 && /[\p{L}\p{N}]/u.test(String.fromCharCode(unit)))

@@ -1,0 +1,20 @@
+import { eachNumber } from '../number-groups.ts'
+import type { Detector } from '../types.ts'
+import { findBankNumber, followsAccount } from './bank.ts'
+import { findCard } from './cards.ts'
+import { findNumericId } from './numeric-ids.ts'
+
+/** Everything that is written in digits alone, in one walk over the numbers of the text. */
+export const numbers: Detector = (text, report) => {
+  let lastStart = -1
+  let isAccount = false
+  eachNumber(text, (number) => {
+    if (number.start !== lastStart) {
+      lastStart = number.start
+      isAccount = followsAccount(text, number.start)
+    }
+    findCard(text, number, report)
+    findNumericId(text, number, report)
+    findBankNumber(text, number, isAccount, report)
+  })
+}

@@ -1,0 +1,164 @@
+import { hasFamilyEnding, isAmbiguousName, isFamilyName, isGivenName } from '../names.ts'
+import type { Detector, Report } from '../types.ts'
+
+const PART = String.raw`\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L})){1,24}`
+const INITIAL = String.raw`\p{Lu}\.`
+const PARTICLE = String.raw`(?:de|da|do|dos|del|della|di|du|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|af|av|y|zu)`
+const NAME = String.raw`(?:${PART}|${INITIAL})(?:[ \t\u00a0](?:${PARTICLE}[ \t]){0,2}(?:${PART}|${INITIAL}|\p{Lu}(?![\p{L}\p{N}]))){0,3}`
+
+const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Rev|Fr|Sgt|Lt|Capt|Captain|Col|Gen|Judge|Senator|Herr|Frau|Señora?|Srta?|Sra|Monsieur|Madame|Mme|Mlle|Signora?|Sig|Don|Doña|Dhr|Mevr|Pan|Pani)`
+const TITLED = new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}\.?[ \t]{1,2}(${NAME})`, 'gu')
+
+/** Phrases after which a name follows, whatever it looks like. */
+const INTRODUCED = new RegExp(
+  String.raw`(?<![\p{L}])(?:name(?:'s|’s)?(?: is| was|:|\?)|(?:full|first|last|maiden|sur|family|given|middle|nick|cardholder|account holder|customer|patient|employee|contact|birth)[ -]?name(?: is|:| -)?|(?:call|calls|called) (?:me|him|her|myself)|named|signed(?: by)?[:,]?|(?:sincerely|regards|cheers|best wishes|yours truly|thanks),?\s{1,3}|dear|attn:?|c\/o|patient:?|customer:?|contact:?|from:|to:|cc:|author:|ich heiße|ich bin|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|meu nome é|jag heter|nazywam się|benim adım|i'm|i am|this is|it's|speak (?:to|with)|spoke (?:to|with)|met(?: with)?|asked|told|hired|married|interviewed|directed by:?|written by:?|starring|named (?:him|her)|follow up with|deal with|talk to|listen to|email|interview with)\s{1,3}["'“]?(${NAME})`,
+  'giu',
+)
+/** The same phrases, where they are so plain that even a name in small letters is one. */
+const INTRODUCED_SMALL =
+  /(?<!\p{L})(?:my name is|her name is|his name is|maiden name is|my name's|me llamo|je m'appelle|ich heiße|follow up with|everyone calls me)\s{1,3}(\p{Ll}[\p{Ll}'’-]{1,24}(?: \p{Ll}[\p{Ll}'’-]{1,24}){0,2})(?=\s*(?:[.,;!?\n)]|$| and | but | in | so ))/giu
+
+/** `our founders: Kovalev, Lee and Phillips`. */
+const LISTED = new RegExp(
+  String.raw`(?<!\p{L})(?:founders?|members?|cast|guests?|authors?|attendees|participants|players|students|parents|children|kids|sons|daughters|brothers|sisters|actors|speakers|witnesses|heirs|partners)(?: are| were|:)\s{1,3}((?:${NAME},? (?:and |& )?){1,8}${NAME})`,
+  'giu',
+)
+/** Verbs that only people do; before them a family name alone is a person. */
+const ONLY_PEOPLE =
+  /^(?:,? (?:began (?:writing|working|to)|said|says|wrote|writes|lives|lived|told|asked|replied|joined|studied|graduated|married|was born|argued|explained|and \p{Lu}\p{L}+ (?:were|are|have|wrote|said)))\b/u
+
+const SEQUENCE = new RegExp(String.raw`(?<![\p{L}\p{N}@#/_.-])${NAME}(?![\p{L}\p{N}_@-])`, 'gu')
+
+const BEFORE_PERSON =
+  /(?:\b(?:by|with|from|to|for|and|of|than|ask|tell|met|mother|father|sister|brother|wife|husband|son|daughter|friend|boss|doctor|colleague|partner|cousin|aunt|uncle|founders?|president|minister|player|actor|actress|singer|author|writer|director|chef|coach|like|thanks|hi|hello|hey|dear)[:,]?) ?$/i
+const AFTER_PERSON =
+  /^(?:['’]s\b|,? (?:said|says|asked|told|is|was|has|had|will|would|lives|lived|works|worked|wrote|listed|called|thinks|wants|likes|who|and I|sent|came|went|died|born|replied|added|also)\b)/
+
+/** Words that begin sentences, and names of things that are written like names of people. */
+const NO_NAME = new Set(
+  `the a an this that these those it its he she they we you i my your his her our their who what when where why how which if as at by for from in into of on
+  to with and or but so not no yes all any both each few more most some such after before since while during because although though however then there here
+  is are was were be been have has had do does did can could will would should may might must shall let please thank thanks dear hello hi hey best kind regards
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today tomorrow
+  yesterday spring summer autumn winter north south east west northern southern eastern western new old great big little upper lower san santa saint st los las
+  el la le les mount lake river island city county state street avenue road drive lane court square park bridge tower castle hall house university college school
+  institute hospital church museum library bank company corporation corp inc ltd llc gmbh group holdings limited association society foundation committee council
+  department ministry office agency bureau service services system systems international national federal united states kingdom republic union european american british
+  english french german spanish italian chinese japanese russian indian african asian australian canadian mexican brazilian catholic christian jewish muslim god lord
+  king queen prince princess president prime minister general captain doctor professor mr mrs ms miss dr press news times post journal magazine daily weekly book
+  act bill law code article chapter section part volume series edition version title table figure page note first second third last next world war peace love life
+  death day night time year windows linux mac apple google microsoft amazon facebook twitter instagram youtube netflix react node java python script docker github
+  visa mastercard america europe africa asia australia canada china japan india russia germany france spain italy mexico brazil england scotland ireland wales london
+  paris berlin madrid rome tokyo york francisco angeles chicago boston washington texas florida california red blue green black white gold silver star sun moon
+  dragon knight magic game games team club league cup final championship award prize festival music band album song film movie show episode season entertainment weekly
+  ph fax tel phone email name address date subject re title order invoice total amount account number id machine learning deep data science artificial intelligence
+  neural network open source software hardware internet web site server client user admin manager director chief executive officer senior junior assistant
+  associate vice staff engineer developer human resources customer support sales marketing finance legal comparison lesson reason person season poison prison horizon dimension session mission version region religion opinion garrison unison venison product project program plan report review policy`.split(
+    /\s+/,
+  ),
+)
+
+const isNoName = (word: string): boolean => NO_NAME.has(word.toLowerCase().replace(/['’]s$/, ''))
+
+type Word = { start: number; end: number; text: string }
+
+const wordsOf = (text: string, start: number): Word[] =>
+  [...text.matchAll(/[^ \t\u00a0]+/g)].map(({ 0: word, index }) => ({
+    start: start + index,
+    end: start + index + word.length,
+    text: word,
+  }))
+
+/** Cuts words at both ends that no name has, and judges what is left. */
+const nameIn = (words: Word[]): Word[] => {
+  let first = 0
+  let last = words.length
+  while (first < last && isNoName(words[first]?.text ?? '') && !isTelling(words, first)) first++
+  while (last > first && isNoName(words[last - 1]?.text ?? '')) last--
+  return words.slice(first, last)
+}
+
+/** `May Fischer`, `Christian Berg`: an everyday word that a family name follows. */
+const isTelling = (words: readonly Word[], index: number): boolean => {
+  const [word, next] = [words[index]?.text ?? '', words[index + 1]?.text ?? '']
+  return isGivenName(word) && next !== '' && isFamilyName(next) && !isNoName(next)
+}
+
+const bare = (word: string): string => word.replace(/['’]s?$/, '')
+
+const isPerson = (name: readonly Word[], text: string): boolean => {
+  const [first, ...others] = name.map((word) => bare(word.text))
+  const last = others.at(-1)
+  const opening = name[0]
+  const closing = name.at(-1)
+  if (
+    first === undefined ||
+    !opening ||
+    !closing ||
+    name.some((word) => /^\p{Lu}{2,}$/u.test(word.text) && word.text.length > 3)
+  )
+    return false
+  const ahead = text.slice(Math.max(0, opening.start - 24), opening.start)
+  const behind = text.slice(closing.end, closing.end + 16)
+  const isAmong = BEFORE_PERSON.test(ahead) || AFTER_PERSON.test(behind)
+  if (last === undefined) {
+    if (isGivenName(first)) return !isAmbiguousName(first) || (isAmong && AFTER_PERSON.test(behind))
+    if (isFamilyName(first) && ONLY_PEOPLE.test(text.slice(closing.end, closing.end + 48))) return true
+    return isAmong && isFamilyName(first) && /\b(?:by|founders?|mr|mrs|ms|dr)[:,]? ?$/i.test(ahead)
+  }
+  if (name.some((word) => isNoName(word.text)) && !isGivenName(first)) return false
+  if (isGivenName(first)) return !isAmbiguousName(first) || isFamilyName(last) || isAmong || others.length > 1
+  if (/^\p{Lu}\.$/u.test(first)) return isFamilyName(last) || isAmong
+  if (others.slice(0, -1).some((word) => /^\p{Lu}\.?$/u.test(word))) return true // Jonas K. Reuter
+  if (isFamilyName(last)) {
+    return hasFamilyEnding(last) || /[^ -~]/.test(first + last) || isAmong || isGivenName(others[0] ?? '')
+  }
+  return isAmong && /[\u00c0-\u024f]/.test(first + last)
+}
+
+const reportName = (words: Word[], report: Report): void => {
+  const [first, last] = [words[0], words.at(-1)]
+  if (first && last)
+    report(
+      'person',
+      first.start,
+      first.start + last.end - first.start - (/['’]s$/.exec(last.text)?.[0].length ?? 0),
+    )
+}
+
+/** Names of people, as far as lists, endings and the words around them go. The least certain of the detectors. */
+export const people: Detector = (text, report) => {
+  for (const pattern of [TITLED, INTRODUCED]) {
+    for (const match of text.matchAll(pattern)) {
+      const name = match[1] ?? ''
+      const start = match.index + match[0].length - name.length
+      // The pattern ignores case for the phrase; the name itself must begin with a capital.
+      if (!/^\p{Lu}/u.test(name)) continue
+      const words = nameIn(wordsOf(name, start))
+      const [first] = words
+      const isCertain =
+        pattern === TITLED || isCertainPhrase(match[0]) || (first && isGivenName(bare(first.text)))
+      if (isCertain && first && words.every((word) => !isNoName(word.text) || isGivenName(word.text)))
+        reportName(words, report)
+    }
+  }
+  for (const match of text.matchAll(LISTED)) {
+    const names = match[1] ?? ''
+    const start = match.index + match[0].length - names.length
+    for (const { 0: name, index } of names.matchAll(SEQUENCE)) {
+      if (!isNoName(name)) report('person', start + index, start + index + name.length)
+    }
+  }
+  for (const match of text.matchAll(INTRODUCED_SMALL)) {
+    const name = match[1] ?? ''
+    const start = match.index + match[0].length - name.length
+    if (!name.split(' ').some(isNoName)) report('person', start, start + name.length)
+  }
+  for (const { 0: sequence, index } of text.matchAll(SEQUENCE)) {
+    const words = nameIn(wordsOf(sequence, index))
+    if (words.length > 0 && isPerson(words, text)) reportName(words, report)
+  }
+}
+
+const isCertainPhrase = (phrase: string): boolean =>
+  /name|call|signed|dear|heiße|llamo|appelle|chiamo|heter|named|patient|attn/i.test(phrase)

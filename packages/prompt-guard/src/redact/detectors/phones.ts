@@ -1,0 +1,69 @@
+import { before, fillsField, trimEnd } from '../surroundings.ts'
+import type { Detector } from '../types.ts'
+
+/** Something written like a phone number: an optional `+` or `00`, groups, brackets around one of them, an extension. */
+const WRITTEN =
+  /(?<![\w.,$€£#/@-])(?<!\d[ \u00a0])(?:\+|00)?(?:\(\+?\d{1,4}\)|\d)(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(0?\d{1,4}\)[ \u00a0-]?)?(?:\d(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(\d{1,4}\)[ \u00a0]?)?){5,14}\d?(?:[ ,]{0,2}(?:x|ext\.?|extension|#)[ .:]{0,2}\d{1,6})?(?![\w/@]|[.,-]\d)/gi
+
+const WORDS =
+  /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|mobile|cell|handy|móvil|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
+/** Words that claim a number for something else. */
+const OTHER =
+  /(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence)[ .:#№-]{0,4}$/
+const AFTER = /^[ \t]{0,2}\(?(?:office|fax|mobile|cell|home|work|phone|tel|mob|bureau|privat)/i
+
+const DATE = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/
+/** North American: area and exchange begin with 2-9 (NANP). */
+const NANP = /^(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?!\d)/
+/** A trunk prefix and groups: most of the world's national formats. */
+const TRUNK = /^\(?0\d{1,5}\)?[ ./-]{1,3}\d{2,}/
+const BRACKETED = /^\(\d{2,4}\)[ -]?\d/
+
+const withoutExtension = (written: string): string => {
+  const at = written.search(/[ ,]{0,2}(?:x|ext|#)/i)
+  return at < 0 ? written : written.slice(0, at)
+}
+
+const isPhone = (written: string, text: string, start: number): boolean => {
+  const number = withoutExtension(written)
+  const digits = number.replaceAll(/\D/g, '')
+  if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits) || DATE.test(number)) return false
+  if (number.startsWith('+')) return digits.length >= 8
+  const ahead = before(text, start, 48)
+  if (OTHER.test(ahead)) return false
+  if (WORDS.test(ahead) || AFTER.test(text.slice(start + written.length, start + written.length + 12)))
+    return true
+  if (number.startsWith('00')) return digits.length >= 11 && /^00[1-9]\d{0,2}[ -]/.test(number)
+  if (written !== number) return digits.length >= 10
+  if (NANP.test(number)) return true
+  const groups = number.split(/\D+/).filter(Boolean)
+  if (TRUNK.test(number))
+    return digits.length >= 9 && digits.length <= 11 && groups.every((group) => group.length <= 8)
+  if (BRACKETED.test(number)) return digits.length >= 9
+  return false
+}
+
+/** Phone numbers: international ones by their form, national ones by their form or by the words around them. */
+export const phones: Detector = (text, report) => {
+  for (const { 0: written, index } of text.matchAll(WRITTEN)) {
+    const trimmed = trimEnd(written, (unit) => unit !== 41 && (unit < 48 || unit > 57))
+    const whole = fillsField(text, index, index + trimmed.length) && /^[+(]|\d[ .-]\d/.test(trimmed)
+    if (isPhone(trimmed, text, index) || (whole && isPlausibleAlone(trimmed)))
+      report('phone', index, index + trimmed.length)
+  }
+}
+
+/** A field that holds one number in the groups of a national phone number. */
+const isPlausibleAlone = (written: string): boolean => {
+  const groups = written.split(/\D+/).filter(Boolean)
+  const grouping = groups.map((group) => group.length).join('-')
+  const length = groups.join('').length
+  return (
+    /^\(?0[1-9]/.test(written) &&
+    length >= 10 &&
+    length <= 11 &&
+    groups.length >= 3 &&
+    grouping !== '3-2-4' &&
+    !DATE.test(written)
+  )
+}

@@ -1,0 +1,100 @@
+import { addresses } from './detectors/addresses.ts'
+import { iban } from './detectors/accounts.ts'
+import { bankCodes } from './detectors/bank.ts'
+import { addressCredentials, jwt, privateKeys } from './detectors/credentials.ts'
+import { datesOfBirth } from './detectors/dates.ts'
+import { letteredIds } from './detectors/lettered-ids.ts'
+import { namedNumbers } from './detectors/medical.ts'
+import { nearWords } from './detectors/near-words.ts'
+import { email, network } from './detectors/network.ts'
+import { numbers } from './detectors/numbers.ts'
+import { people } from './detectors/people.ts'
+import { phones } from './detectors/phones.ts'
+import { vendorKeys } from './detectors/vendor-keys.ts'
+import { wallets } from './detectors/wallets.ts'
+import { Placeholders } from './placeholders.ts'
+import { type Detector, type Finding, REDACTION_TYPES, type RedactionType } from './types.ts'
+
+export type RedactOptions = {
+  /** What to look for; everything by default. */
+  types?: readonly RedactionType[]
+}
+
+export type Redacted = {
+  text: string
+  /** In order of position, without overlap, in offsets of the original text. */
+  findings: Finding[]
+  /** Puts the values back into this text or into any other that quotes its placeholders, such as the model's answer. */
+  restore(text: string): string
+}
+
+export type RedactedAll = {
+  texts: { text: string; findings: Finding[] }[]
+  restore(text: string): string
+}
+
+// prettier-ignore
+const DETECTORS: readonly Detector[] = [
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, wallets, email, iban, numbers, letteredIds, namedNumbers,
+  bankCodes, network, datesOfBirth, phones, addresses, people,
+]
+
+/** Where two findings overlap the more specific one stays: a key inside a URL is the URL's, a card is no phone number. */
+const RANK = new Map<RedactionType, number>(REDACTION_TYPES.map((type, index) => [type, index]))
+
+const find = (text: string, types: ReadonlySet<RedactionType>): Finding[] => {
+  const found: Finding[] = []
+  for (const detector of DETECTORS) {
+    detector(text, (type, start, end) => {
+      if (types.has(type) && end > start) found.push({ type, start, end })
+    })
+  }
+  found.sort(
+    (a, b) =>
+      (RANK.get(a.type) ?? 0) - (RANK.get(b.type) ?? 0) ||
+      b.end - b.start - (a.end - a.start) ||
+      a.start - b.start,
+  )
+  const taken = new Uint8Array(text.length)
+  const kept = found.filter(({ start, end }) => {
+    if (taken.subarray(start, end).includes(1)) return false
+    taken.fill(1, start, end)
+    return true
+  })
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+const replace = (text: string, findings: readonly Finding[], placeholders: Placeholders): string => {
+  let result = ''
+  let from = 0
+  for (const { type, start, end } of findings) {
+    result += text.slice(from, start) + placeholders.for(type, text.slice(start, end))
+    from = end
+  }
+  return result + text.slice(from)
+}
+
+/**
+ * Redacts several texts that will be read together, such as the fields of one prompt: equal values share a placeholder,
+ * and no text can forge a placeholder of another.
+ */
+export const redactAll = (texts: readonly string[], options: RedactOptions = {}): RedactedAll => {
+  const types = new Set(options.types ?? REDACTION_TYPES)
+  const placeholders = new Placeholders(texts)
+  const results = texts.map((text) => {
+    const findings = find(text, types)
+    return { text: replace(text, findings, placeholders), findings }
+  })
+  return { texts: results, restore: (text) => placeholders.restore(text) }
+}
+
+/**
+ * Replaces personal data and secrets with placeholders such as `[EMAIL_1]`.
+ *
+ * Total (any string), linear in the length of the text, no network. `restore(result.text)` is the original text exactly,
+ * whatever it holds. The values live only in the closure of `restore`: nothing is stored, and they are gone with it.
+ */
+export const redact = (text: string, options: RedactOptions = {}): Redacted => {
+  const { texts, restore } = redactAll([text], options)
+  return { text: texts[0]?.text ?? '', findings: texts[0]?.findings ?? [], restore }
+}

@@ -1,0 +1,47 @@
+/** How far a telling word may stand from what it tells about: about a clause. */
+const BEFORE = 56
+const AFTER = 28
+
+/**
+ * Whether a telling word stands close by, before or shortly after, in the same paragraph. `words` is tested against
+ * lower-cased text.
+ */
+export const isNear = (text: string, start: number, end: number, words: RegExp): boolean =>
+  words.test(around(text, start, end))
+
+/** The lower-cased text before and shortly after, the value itself left out. */
+export const around = (text: string, start: number, end: number): string =>
+  `${before(text, start, BEFORE)}\n${after(text, end)}`
+
+/** The lower-cased text in front, not beyond the paragraph. */
+export const before = (text: string, start: number, reach = BEFORE): string => {
+  const slice = text.slice(Math.max(0, start - reach), start)
+  const paragraph = slice.lastIndexOf('\n\n')
+  return slice.slice(paragraph + 1).toLowerCase()
+}
+
+const after = (text: string, end: number): string => {
+  const slice = text.slice(end, end + AFTER)
+  const line = slice.search(/[\r\n]/)
+  return (line < 0 ? slice : slice.slice(0, line)).toLowerCase()
+}
+
+/** A value that fills its field, give or take punctuation: the field itself says that it means something. */
+export const fillsField = (text: string, start: number, end: number): boolean => {
+  if (start > 64 || text.length - end > 64) return false
+  return !/[\p{L}\p{N}]/u.test(text.slice(0, start)) && !/[\p{L}\p{N}]/u.test(text.slice(end))
+}
+
+export const isWordUnit = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 95
+
+/** No letter, digit or underscore on either side. */
+export const standsAlone = (text: string, start: number, end: number): boolean =>
+  !isWordUnit(text.charCodeAt(start - 1)) && !isWordUnit(text.charCodeAt(end))
+
+/** Cuts the characters that `drop` names off the end. */
+export const trimEnd = (text: string, drop: (unit: number) => boolean): string => {
+  let end = text.length
+  while (end > 0 && drop(text.charCodeAt(end - 1))) end--
+  return text.slice(0, end)
+}
