@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
 import { createCharacter, expect, signUp, test, newPerson } from './test'
 
 const HEADERS: Readonly<Record<string, RegExp>> = {
@@ -42,6 +44,15 @@ test.describe('every response', () => {
     expect(response.headers()['strict-transport-security']).toMatch(/max-age=\d{8}/)
     expect(response.headers()['content-security-policy']).toContain('upgrade-insecure-requests')
   })
+})
+
+test('a WebSocket is refused', async () => {
+  const upgrade = httpRequest({
+    port: Number(process.env['E2E_PORT']),
+    headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
+  })
+  const [error] = await Promise.all([once(upgrade, 'error'), upgrade.end()])
+  expect(String(error)).toContain('socket hang up')
 })
 
 test.describe('the nonce', () => {

@@ -1,7 +1,8 @@
 import type { Env } from '@portcullis/env'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import next from 'next'
 import { createFrontServer } from './front-server.ts'
 import { markFrontServer } from './front-server-mark.ts'
@@ -23,19 +24,30 @@ const GRACE_MS = 10_000
 /** Starts the application and resolves when it listens. Rejects when it cannot: no build, or the port is taken. */
 export async function startServer({ dir, dev, env }: StartOptions): Promise<RunningServer> {
   markFrontServer()
-  // Next would hang its own upgrade listener on our server, behind our back and past our guards: give it another.
-  const httpServer: Server = createServer()
+  // Next listens for upgrades by itself, past our guards. It is given a server that hears only what we hand on.
+  const httpServer = createServer()
   // Next prints an error whole, cause and query included; `instrumentation.ts` logs it instead, redacted.
   const app = next({ dir, dev, quiet: !dev, hostname: env.host, port: env.port, httpServer })
   await app.prepare()
   const server = createFrontServer({ ...env, handle: app.getRequestHandler() })
-  // Hot reloading is the only thing that needs a WebSocket. In production an upgrade is refused.
-  if (dev) server.on('upgrade', app.getUpgradeHandler())
-  else server.on('upgrade', (_request, socket) => socket.destroy())
+
+  const upgraded = new Set<Duplex>()
+  server.on('upgrade', (request, socket, head) => {
+    // Hot reloading is the only thing that needs a WebSocket. In production an upgrade is refused.
+    if (!dev) {
+      socket.destroy()
+      return
+    }
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
+    httpServer.emit('upgrade', request, socket, head)
+  })
 
   server.listen(env.port, env.host)
   await once(server, 'listening')
   const stop = async () => {
+    // They are the server's no longer, but it would wait for them.
+    for (const socket of upgraded) socket.destroy()
     await shutDown(server, GRACE_MS)
     await app.close()
   }
