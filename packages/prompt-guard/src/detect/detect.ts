@@ -1,17 +1,13 @@
-import { sharedLexicon } from './lexicon/lexicon.ts'
-import { weighWindows } from './evidence.ts'
-import { readings } from './readings.ts'
-import type { Reason } from './rules/reason.ts'
-import { findReasons } from './rules/rules.ts'
-import { findShapes } from './rules/structure.ts'
-import { tokenize } from './tokens.ts'
-import { originalEnd, originalStart, type View } from './view.ts'
+import type { InjectionSource } from './combine.ts'
+import { judge, type Judgement } from './judge.ts'
+import { sharedModel } from './model/model.ts'
+import { CALIBRATION } from './model/weights.ts'
+import { originalEnd, originalStart } from './view.ts'
 
-/** Who wrote the text: the person asking, or a document or tool that nobody vouches for. */
-export type InjectionSource = 'user' | 'retrieved' | 'tool'
 export type InjectionVerdict = 'clean' | 'suspicious' | 'malicious'
 
 export type InjectionReason = {
+  /** Name of the rule, stable between releases. */
   rule: string
   /** UTF-16 indexes into the text that was given. */
   start: number
@@ -22,51 +18,39 @@ export type InjectionReason = {
 
 export type InjectionResult = {
   verdict: InjectionVerdict
-  /** Calibrated probability that the text is an attack, 0 to 1. */
+  /** Estimated probability that the text is an attack, 0 to 1, where attacks and benign texts are equally common. */
   score: number
+  /** At most 24, in order of appearance. A verdict may rest on the tone of the whole text and have none. */
   reasons: InjectionReason[]
 }
 
-export type DetectOptions = { source?: InjectionSource }
+export type DetectOptions = {
+  /** Who wrote the text: the person asking (the default), or a document or tool that nobody vouches for. */
+  source?: InjectionSource
+}
 
-const MALICIOUS = 0.8
-const SUSPICIOUS = 0.35
+/** Levels of the combined figure, chosen on sources that the model was not trained on (see README.md). */
+export const MALICIOUS = 2.5
+export const SUSPICIOUS = 1
 const MOST_REASONS = 24
 const EXCERPT = 120
 
 /**
  * Judges whether a text tries to take over, unmask or unbind the model that will read it.
+ * `malicious` is the level at which a caller may refuse without a person, `suspicious` the one at which a person looks.
  * Pure, synchronous, total, linear in the length of the text; nothing leaves the process.
  */
 export const detectInjection = (text: string, options: DetectOptions = {}): InjectionResult => {
-  const source = options.source ?? 'user'
-  const found: (Reason & { view: View })[] = []
-  let best = Number.NEGATIVE_INFINITY
-  let plain = 0
-  const lexicon = sharedLexicon()
-  for (const view of readings(text, lexicon)) {
-    const tokens = tokenize(view.text, lexicon)
-    const reasons = [...findReasons(tokens), ...findShapes(view.text)]
-    const most = Math.max(...weighWindows(reasons, view.text.length))
-    if (view.via === 'plain') plain = most
-    best = Math.max(best, logit(most, source, most > plain + 2))
-    for (const reason of reasons) found.push({ ...reason, view })
-  }
-  const score = 1 / (1 + Math.exp(-best))
-  return { verdict: verdictOf(score), score, reasons: publish(text, found) }
+  const { figure, found } = judge(text, options.source ?? 'user', sharedModel())
+  const score = 1 / (1 + Math.exp(-(CALIBRATION.slope * figure + CALIBRATION.offset)))
+  return { verdict: verdictOf(figure), score, reasons: publish(text, found) }
 }
 
-/** What was hidden in an encoding was hidden for a reason. */
-const logit = (rules: number, source: InjectionSource, wasHidden: boolean): number => {
-  const stricter = source === 'user' ? 1 : 1.4
-  return rules * stricter + (wasHidden ? 1 : 0) - 3.2
-}
+export const verdictOf = (figure: number): InjectionVerdict =>
+  figure >= MALICIOUS ? 'malicious' : figure >= SUSPICIOUS ? 'suspicious' : 'clean'
 
-const verdictOf = (score: number): InjectionVerdict =>
-  score >= MALICIOUS ? 'malicious' : score >= SUSPICIOUS ? 'suspicious' : 'clean'
-
-/** Reasons in the terms of the original text, strongest kept, in order of appearance, none twice. */
-const publish = (text: string, found: readonly (Reason & { view: View })[]): InjectionReason[] => {
+/** Reasons in the terms of the original text, strongest kept, none twice. */
+const publish = (text: string, found: Judgement['found']): InjectionReason[] => {
   const strongest = [...found].sort((a, b) => b.weight - a.weight)
   const seen = new Set<string>()
   const published: InjectionReason[] = []

@@ -86,7 +86,7 @@ const addWord = (
   for (;;) {
     while (at < text.length && kinds[text.charCodeAt(at)] === WORD) {
       node = node?.next.get(text.charCodeAt(at))
-      if (node && node.stem !== 0) stem = node.stem
+      if (node) stem |= node.stem
       at++
       if (!node) break
     }

@@ -60,7 +60,9 @@ BASE64_VALUES['-'.charCodeAt(0)] = 62
 BASE64_VALUES['_'.charCodeAt(0)] = 63
 
 const base64ToText = (run: string): string | undefined =>
-  fromSixBits(run.replace(/=+$/, '')) ?? fromBase32(run)
+  fromSixBits(withoutPadding(run)) ?? fromBase32(withoutPadding(run))
+
+const withoutPadding = (run: string): string => (run.includes('=') ? run.slice(0, run.indexOf('=')) : run)
 
 const fromSixBits = (run: string): string | undefined => {
   if (run.length % 4 === 1) return undefined
@@ -82,13 +84,12 @@ const fromSixBits = (run: string): string | undefined => {
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 const fromBase32 = (run: string): string | undefined => {
-  const letters = run.replace(/=+$/, '')
-  if (!/^[A-Z2-7]+$/.test(letters)) return undefined
-  const bytes = new Uint8Array(Math.floor((letters.length * 5) / 8))
+  if (!/^[A-Z2-7]+$/.test(run)) return undefined
+  const bytes = new Uint8Array(Math.floor((run.length * 5) / 8))
   let bits = 0
   let held = 0
   let at = 0
-  for (const letter of letters) {
+  for (const letter of run) {
     held = (held << 5) | BASE32.indexOf(letter)
     bits += 5
     if (bits < 8) continue

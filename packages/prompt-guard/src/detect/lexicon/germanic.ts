@@ -3,11 +3,11 @@ import type { Entries } from './entries.ts'
 export const GERMAN: Entries = {
   objectFirst: true,
   OVERRIDE:
-    'ignorier|ignoriere|ignorieren|ignorierst|ignoriert|vergiss|vergessen|vergesse|vergisst|vergesst|missachte|missachten|missachtest|überschreibe|überschreiben|übergehe|übergehen|außer acht lassen|beachte nicht|setze dich hinweg|lass hinter dir|hinter sich lassen|hinter sich|hinter dir|nicht befolgen|befolge nicht|nicht mehr befolgen|nicht mehr gültig|ungültig|hinfällig|irrelevant|verwirf|verwerfe|verwerfen|gelten nicht mehr|außer kraft|nicht beachten|aus deinem kopf|aus dem kopf|streiche aus',
+    'ignorier|ignoriere|ignorieren|ignorierst|vergiss|vergessen|vergesse|missachte|missachten|missachtest|überschreibe|überschreiben|übergehe|übergehen|außer acht lassen|beachte nicht|setze dich hinweg|lass hinter dir|hinter sich lassen|hinter sich|hinter dir|nicht befolgen|befolge nicht|nicht mehr befolgen|nicht mehr gültig|ungültig|hinfällig|irrelevant|verwirf|verwerfe|verwerfen|gelten nicht mehr|außer kraft|nicht beachten|aus deinem kopf|aus dem kopf|streiche aus|vergesst bitte|gelten ab jetzt nicht|sind ungültig|sind aufgehoben|sind hinfällig|nicht länger|halte dich nicht an|halte dich nicht länger|lasse hinter dir|lassen sie hinter',
   CANCEL:
-    'umgehe|umgehen|lösche|löschen|entferne|entfernen|deaktiviere|deaktivieren|schalte ab|abschalten|ausschalten|hebe auf|aufheben|brich|breche|brechen|ersetze|setze zurück|zurücksetzen',
+    'umgehe|umgehen|lösche|löschen|entferne|entfernen|deaktiviere|deaktivieren|schalte ab|abschalten|ausschalten|hebe auf|aufheben|brich|breche|brechen|ersetze|setze zurück|zurücksetzen|schalte|hebe|setze|setz|ersetzen|wirf',
   PRIOR:
-    'vorherige*|bisherige*|vorige*|obige*|obenstehende*|vorangegangene*|vorangehende*|vorstehende*|frühere*|bestehende*|ursprünglich*|davor|vorher|zuvor|bisher|bis jetzt|bis hierhin|oben|zuletzt|bislang|bis dahin|bestehend*',
+    'vorherige*|bisherige*|vorige*|obige*|obenstehende*|vorangegangene*|vorangehende*|vorstehende*|frühere*|bestehende*|ursprünglich*|davor|vorher|zuvor|bisher|bis jetzt|bis hierhin|oben|zuletzt|bislang|bis dahin|bestehend*|oberhalb|darüber|voran|hierüber|obengenannt*',
   ALL: 'alle|alles|aller|allen|jede|jegliche*|sämtliche*|ganze*|gesamte*',
   DIRECTIVE:
     'anweisung*|instruktion*|regel|regeln|vorgabe*|richtlinie*|befehl|befehle|befehlen|aufgabe*|aufträge*|auftrag|direktive*|anleitung|anleitungen|vorschrift*|weisung*|programmierung|systemanweisung*|eingabeaufforderung*|vorgaben',
@@ -39,8 +39,9 @@ export const GERMAN: Entries = {
   COMPLY:
     'gehorche|gehorchen|gehorchst|befolge|befolgen|befolgst|antworte|beantworte|beantwortest|antwortest|folge|unterliegst|gebunden|halten',
   TOLD: 'gesagt|gesagte|gegeben|besprochen|erhalten|gelernt|geschrieben|erhaltene*|mitgeteilt',
-  ASK: 'wie kann ich|wie können wir|kann ich|darf ich|soll ich|sollte ich|muss ich|warum|wie ignoriere ich|was passiert wenn|wie man|ist es erlaubt|wie lösche ich|wie entferne ich|wie deaktiviere ich|wie setze ich|wie umgehe ich|wie vergesse ich',
-  SUBJECT: 'ich|wir|man|leute|kinder|viele|er|es|schüler|mitarbeiter|fahrer|menschen|nutzer|welche',
+  ASK: 'wie kann ich|wie können wir|kann ich|darf ich|soll ich|sollte ich|muss ich|warum|wie ignoriere ich|was passiert wenn|wie man|ist es erlaubt|wie lösche ich|wie entferne ich|wie deaktiviere ich|wie setze ich|wie umgehe ich|wie vergesse ich|darf ein|darf man|wie lange|wieso|weshalb|welche|wann',
+  SUBJECT:
+    'ich|wir|man|leute|kinder|viele|er|es|schüler|mitarbeiter|fahrer|menschen|nutzer|welche|sohn|tochter|kind|frau|mann|chef|freund|freundin|kollege|kollegen|arbeitnehmer|autofahrer',
   QUOTE:
     'beispiel|zum beispiel|beispielsweise|satz|angriff|angriffe|bezeichnet|bedeutet|sogenannte*|wie etwa|formulierung*',
   TECH: 'datei|tabelle|spiel|rezept|schule|vertrag|verkehr|straßenverkehr|steuer|drucker|waschmaschine|handy|excel|vermieter|methode|klasse|grammatik|spiels|arbeitgeber',
@@ -55,8 +56,9 @@ export const GERMAN: Entries = {
 export const DUTCH: Entries = {
   objectFirst: true,
   OVERRIDE:
-    'negeer|negeren|negeert|vergeet|vergeten|laat achter je|overschrijf|sla geen acht op|houd geen rekening met|volg niet|niet opvolgen|volg niet langer|gelden niet meer|zijn ongeldig|veronachtzaam|trek je niets aan van',
-  CANCEL: 'omzeil|omzeilen|verwijder|wis|schakel uit|uitschakelen|hef op|doorbreek|verbreek|vervang',
+    'negeer|negeren|vergeet|vergeten|laat achter je|overschrijf|sla geen acht op|houd geen rekening met|volg niet|niet opvolgen|volg niet langer|gelden niet meer|zijn ongeldig|veronachtzaam|trek je niets aan van',
+  CANCEL:
+    'omzeil|omzeilen|verwijder|wis|schakel uit|uitschakelen|hef op|doorbreek|verbreek|vervang|schakel|zet',
   PRIOR:
     'vorige|eerdere|voorgaande|bovenstaande|voorafgaande|hierboven|hiervoor|daarvoor|tot nu toe|bestaande|eerder|oorspronkelijke|huidige',
   ALL: 'alle|alles|elke|iedere|volledige|hele',
@@ -65,7 +67,7 @@ export const DUTCH: Entries = {
   RESTRICT:
     'beperking|beperkingen|veiligheidsfilter|veiligheidsfilters|veiligheidsregels|veiligheidsrichtlijnen|ethiek|moraal|grenzen|censuur|beveiligingen',
   YOU: 'je|jij|u|jullie',
-  YOUR: 'jouw|uw|die je hebt gekregen|je hebt gekregen|die u heeft ontvangen|je gegeven',
+  YOUR: 'jouw|uw|die je hebt gekregen|je hebt gekregen|die u heeft ontvangen|je gegeven|je',
   REVEAL:
     'toon|laat zien|laat me|onthul|geef me|geef mij|vertel me|vertel mij|vertel|wat is|wat zijn|wat waren|deel|vertaal|openbaar|geef|schrijf',
   RECITE: 'herhaal|druk af|geef weer|woordelijk|letterlijk|woord voor woord|kopieer|reciteer',
@@ -87,7 +89,7 @@ export const DUTCH: Entries = {
   COMPLY: 'gehoorzaam|gehoorzamen|volg|antwoord|beantwoord',
   TOLD: 'gezegd|verteld|gegeven|gekregen|ontvangen|geleerd|besproken',
   ASK: 'hoe kan ik|kan ik|mag ik|moet ik|waarom|hoe negeer ik|wat gebeurt er als|hoe verwijder ik|hoe omzeil ik',
-  SUBJECT: 'ik|wij|mensen|kinderen|ze|zij|hij|leerlingen|veel',
+  SUBJECT: 'ik|wij|mensen|kinderen|ze|zij|hij|leerlingen|veel|zoon|dochter|baas|kind|kinderen',
   CONCEAL: 'zonder de gebruiker|vertel de gebruiker niet|vermeld niet|stiekem|in het geheim',
   ACTION: 'stuur|verstuur|voer uit|maak over|open|klik|koop|betaal|download',
 }

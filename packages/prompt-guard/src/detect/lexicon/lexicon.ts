@@ -1,4 +1,4 @@
-import { CLASS_BITS, OBJECT_FIRST, OVERRIDE, RECITE, REVEAL, type WordClass } from '../classes.ts'
+import { CANCEL, CLASS_BITS, OBJECT_FIRST, OVERRIDE, RECITE, REVEAL, type WordClass } from '../classes.ts'
 import { normalise } from '../normalise.ts'
 import { addEntry, createTrie, type TrieNode } from '../trie.ts'
 import { CHINESE, JAPANESE, KOREAN } from './east-asia.ts'
@@ -6,8 +6,21 @@ import { ENGLISH, ENGLISH_PASSIVE } from './english.ts'
 import type { Entries } from './entries.ts'
 import { DUTCH, GERMAN } from './germanic.ts'
 import { ARABIC, HINDI, TURKISH } from './middle-east.ts'
-import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './romance.ts'
-import { POLISH, RUSSIAN, SOUTH_SLAVIC, UKRAINIAN } from './slavic.ts'
+import {
+  CZECH,
+  FARSI,
+  FINNISH,
+  GREEK,
+  HEBREW,
+  HUNGARIAN,
+  INDONESIAN,
+  NORDIC,
+  ROMANIAN,
+  THAI,
+  VIETNAMESE,
+} from './more.ts'
+import { FRENCH, ITALIAN, PORTUGUESE, ROMANCE_PASSIVE, SPANISH } from './romance.ts'
+import { POLISH, RUSSIAN, SLAVIC_PASSIVE, SOUTH_SLAVIC, UKRAINIAN } from './slavic.ts'
 
 const LANGUAGES: readonly Entries[] = [
   ENGLISH,
@@ -28,6 +41,19 @@ const LANGUAGES: readonly Entries[] = [
   CHINESE,
   JAPANESE,
   KOREAN,
+  ROMANCE_PASSIVE,
+  SLAVIC_PASSIVE,
+  NORDIC,
+  FINNISH,
+  CZECH,
+  ROMANIAN,
+  HUNGARIAN,
+  GREEK,
+  HEBREW,
+  FARSI,
+  INDONESIAN,
+  VIETNAMESE,
+  THAI,
 ]
 
 const isClass = (name: string): name is WordClass => Object.hasOwn(CLASS_BITS, name)
@@ -39,7 +65,7 @@ const build = (): TrieNode => {
       if (typeof list !== 'string' || !isClass(name)) continue
       let bits: number = CLASS_BITS[name]
       if (bits === RECITE) bits |= REVEAL
-      if (entries.objectFirst && (bits & (OVERRIDE | REVEAL)) !== 0) bits |= OBJECT_FIRST
+      if (entries.objectFirst && (bits & (OVERRIDE | CANCEL | REVEAL)) !== 0) bits |= OBJECT_FIRST
       for (const entry of list.split('|')) {
         if (entry !== '') addEntry(root, normalise({ text: entry, via: 'plain' }).text, bits)
       }

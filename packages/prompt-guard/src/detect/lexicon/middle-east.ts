@@ -3,16 +3,17 @@ import type { Entries } from './entries.ts'
 export const TURKISH: Entries = {
   objectFirst: true,
   OVERRIDE:
-    'görmezden gel|görmezden gelin|yok say|yok sayın|dikkate alma|dikkate almayın|unut|unutun|unutunuz|göz ardı et|göz ardı edin|gözardı et|önemseme|boş ver|boşver|uyma|uymayın|takip etme|geçersiz say|geçersiz kıl|bir kenara bırak|hiçe say|umursama|es geç',
+    'görmezden gel|görmezden gelin|yok say|yok sayın|dikkate alma|dikkate almayın|unut|unutun|unutunuz|göz ardı et|göz ardı edin|gözardı et|önemseme|boş ver|boşver|uyma|uymayın|takip etme|geçersiz say|geçersiz kıl|bir kenara bırak|hiçe say|umursama|es geç|artık geçerli değil|geçersizdir|geçersiz|artık geçersiz|hükümsüz*|iptal edildi|görmezden gelmeni|unutmanı',
   CANCEL:
     'devre dışı bırak|silin|kaldır|kaldırın|atla|iptal et|iptal edin|ihlal et|kapat|değiştir|sıfırla|baypas et',
   PRIOR:
     'önceki|yukarıdaki|daha önceki|geçmiş|evvelki|şimdiye kadarki|şimdiye kadar|yukarıda|mevcut|ilk|daha önce|bundan önceki|öncesindeki|önceden',
   ALL: 'tüm|bütün|hepsini|her şeyi|tümünü|herhangi|tamamını|tamamen',
   DIRECTIVE: 'talimat*|kural*|yönerge*|emir*|komut*|direktif*|görev*|direktifleri|istem|istemi|yönlendirme*',
-  RESTRICT: 'kısıtlama*|sınırlama*|filtre*|güvenlik|sansür*|etik|ahlak*|sınır*',
+  RESTRICT:
+    'kısıtlama*|sınırlama*|filtre*|güvenlik|sansür*|etik|ahlak*|sınır*|güvenlik filtre*|kısıtlamaların*',
   YOU: 'sen|sana|seni|siz',
-  YOUR: 'senin|sizin|sana verilen|size verilen|verilen|aldığın|sana söylenen|sana verdiğim',
+  YOUR: 'senin|sizin|sana verilen|size verilen|verilen|aldığın|sana söylenen|sana verdiğim|talimatların*|talimatlarını|kuralların*|komutların*|yönergelerin*|filtrelerin*|kısıtlamaların*|promptun*|promptunu|istemini|güvenlik filtrelerin*',
   REVEAL:
     'göster|gösterin|açıkla|açıklayın|söyle|söyleyin|ifşa et|paylaş|paylaşın|ver|nedir|nelerdir|çevir|yaz|yazın|anlat|ortaya çıkar|listele|bildir|ne diyor',
   RECITE: 'tekrarla|tekrar et|tekrarlayın|yazdır|kelimesi kelimesine|aynen|birebir|kopyala|olduğu gibi',
@@ -34,7 +35,7 @@ export const TURKISH: Entries = {
   COMPLY: 'itaat et|uy|cevap ver|cevapla|yanıtla|yerine getir|yap',
   TOLD: 'söylenen|söylediğim|verildi|öğrendiğin|yazılan|söylenenleri|konuştuğumuz',
   ASK: 'nasıl|neden|niçin|miyim|mıyım|olur mu|mümkün mü|gerekir mi|ne olur',
-  SUBJECT: 'ben|biz|onlar|insanlar|çocuklar|öğrenciler|sürücüler|kullanıcılar',
+  SUBJECT: 'ben|biz|onlar|insanlar|çocuklar|öğrenciler|sürücüler|kullanıcılar|çocukları*|çocuklarım|geliyor',
   CONCEAL: 'kullanıcıya söyleme|kullanıcıya bildirme|bahsetme|gizlice|haber vermeden|bilgisi olmadan',
   ACTION: 'gönder|ilet|çalıştır|tıkla|indir|satın al|öde|ziyaret et',
   CONTENT: 'metin|metni|mesaj|mesajı|mesajları|konuşma|kelimeleri|içerik|bağlam|bilgi|bilgileri|yazıyı',
@@ -42,17 +43,17 @@ export const TURKISH: Entries = {
 
 export const ARABIC: Entries = {
   OVERRIDE:
-    'تجاهل|تجاهلي|تجاهلوا|تجاهلَ|انس|انسى|انسَ|إنسى|إنس|انسي|اهمل|أهمل|لا تتبع|لا تلتزم|تغاض|تغاضى|تجاوز|لا تهتم|لا تأخذ بعين الاعتبار|اضرب عرض الحائط|توقف عن اتباع|لا تطع|ألغ|الغ|ألغي|صرف النظر|اصرف النظر|بتجاهل|تتجاهل|تنسى|وتجاهل|وانس',
+    'تجاهل|تجاهلي|تجاهلوا|تجاهلَ|انس|انسى|انسَ|إنسى|إنس|انسي|اهمل|أهمل|لا تتبع|لا تلتزم|تغاض|تغاضى|تجاوز|لا تهتم|لا تأخذ بعين الاعتبار|اضرب عرض الحائط|توقف عن اتباع|لا تطع|ألغ|الغ|ألغي|صرف النظر|اصرف النظر|بتجاهل|تتجاهل|تنسى|وتجاهل|وانس|لم تعد سارية|لاغية|ملغاة|لم تعد صالحة',
   CANCEL: 'احذف|امسح|عطل|عطّل|أزل|ازل|تخط|تخطى|اكسر|ارفع|استبدل|التف',
   PRIOR:
     'السابق|السابقة|سابقة|أعلاه|اعلاه|المذكورة|قبل|من قبل|حتى الآن|الأصلية|الحالية|الأولية|سابقا|المتقدمة|الماضية',
   ALL: 'جميع|كل|كافة|أي|كامل|كلها|بالكامل',
   DIRECTIVE:
-    'التعليمات|تعليمات|تعليماتك|القواعد|قواعد|قواعدك|الأوامر|أوامر|أوامرك|التوجيهات|توجيهات|توجيهاتك|الإرشادات|إرشادات|إرشاداتك|المبادئ|المهمة|المهام|البرمجة|برمجتك|للتعليمات|بالتعليمات|والتعليمات|والقواعد',
+    'التعليمات|تعليمات|تعليماتك|القواعد|قواعد|قواعدك|الأوامر|أوامر|أوامرك|التوجيهات|توجيهات|توجيهاتك|الإرشادات|إرشادات|إرشاداتك|المبادئ|المهمة|المهام|البرمجة|برمجتك|للتعليمات|بالتعليمات|والتعليمات|والقواعد|بقواعدك|لتعليماتك|بتعليماتك|وتعليماتك',
   RESTRICT:
-    'القيود|قيود|قيودك|الحدود|حدود|الفلاتر|فلاتر|المرشحات|الرقابة|الأخلاق|أخلاق|الأخلاقية|الأمان|السلامة|ضوابط|الضوابط',
+    'القيود|قيود|قيودك|الحدود|حدود|الفلاتر|فلاتر|المرشحات|الرقابة|الأخلاق|أخلاق|الأخلاقية|الأمان|السلامة|ضوابط|الضوابط|فلاتر الأمان|قيودك',
   YOU: 'أنت|انت|أنتم',
-  YOUR: 'لك|الخاصة بك|الخاص بك|التي أعطيت لك|المعطاة لك|التي تلقيتها|لديك|التي حصلت عليها|عليك|التي قيلت لك',
+  YOUR: 'لك|الخاصة بك|الخاص بك|التي أعطيت لك|المعطاة لك|التي تلقيتها|لديك|التي حصلت عليها|عليك|التي قيلت لك|تعليماتك|قواعدك|أوامرك|توجيهاتك|إرشاداتك|قيودك|برمجتك|بقواعدك|لتعليماتك|بتعليماتك|تعليماتك الأولية|تعليماتك الأصلية|تعليماتك السرية|تعليماتك الداخلية|تعليماتك المخفية',
   REVEAL:
     'اكشف|أظهر|اظهر|اعرض|أخبرني|اخبرني|قل لي|أعطني|اعطني|أفصح|افصح|شارك|ما هي|ما هو|ماهي|ما كانت|ترجم|اكتب|أرني|ارني|اذكر|صف|وأظهر|واعرض|واكشف|وأخبرني',
   RECITE: 'كرر|أعد|اعد|اطبع|حرفيا|كلمة بكلمة|انسخ|ردد|بالحرف|نصا|حرفياً',
@@ -83,7 +84,7 @@ export const ARABIC: Entries = {
 export const HINDI: Entries = {
   objectFirst: true,
   OVERRIDE:
-    'अनदेखा|अनदेखी|नज़रअंदाज़|नजरअंदाज|उपेक्षा|भूल जाओ|भूल जाइए|भूल जाएं|भूल जा|भुला दो|भुला दें|भुला दीजिए|ध्यान मत दो|ध्यान न दें|पालन मत करो|पालन न करें|इग्नोर|मत मानो|छोड़ दो|छोड़ दें|ख़ारिज|रद्द|दरकिनार|bhool jao|bhul jao|bhool jaiye|ignore karo|nazarandaz|andekha',
+    'अनदेखा|अनदेखी|नज़रअंदाज़|नजरअंदाज|उपेक्षा|भूल जाओ|भूल जाइए|भूल जाएं|भूल जा|भुला दो|भुला दें|भुला दीजिए|ध्यान मत दो|ध्यान न दें|पालन मत करो|पालन न करें|इग्नोर|मत मानो|छोड़ दो|छोड़ दें|ख़ारिज|रद्द|दरकिनार|bhool jao|bhul jao|bhool jaiye|ignore karo|nazarandaz|andekha|अब मान्य नहीं|अमान्य|लागू नहीं',
   CANCEL: 'हटा दो|हटाओ|हटाएं|मिटा दो|बायपास|तोड़ दो|बंद करो|अक्षम|निष्क्रिय|बदल दो',
   PRIOR: 'पिछले|पिछली|पिछला|पहले|पूर्व|उपरोक्त|ऊपर|अब तक|मौजूदा|पुराने|पहली|pichle|pichli|pehle|pahale|प्रारंभिक',
   ALL: 'सभी|सब|सारे|सारी|सब कुछ|हर|पूरा|पूरी|कोई भी|समस्त|sabhi|sab|saare|sab kuch',

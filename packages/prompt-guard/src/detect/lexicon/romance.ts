@@ -2,7 +2,7 @@ import type { Entries } from './entries.ts'
 
 export const FRENCH: Entries = {
   OVERRIDE:
-    'ignore|ignorez|ignorer|oublie|oubliez|oublier|ne tiens pas compte|ne tenez pas compte|ne tiens aucun compte|ne tenez aucun compte|fais abstraction|faites abstraction|passe outre|passez outre|ne suis pas|ne suivez pas|ne suis plus|ne suivez plus|néglige|négligez|outrepasse|outrepassez|annule|annulez|abandonne|abandonnez|mets de côté|mettez de côté|laisse de côté|laissez de côté|laisse tomber|laissez tomber|ignorant|oubliant',
+    'ignore|ignorez|ignorer|oublie|oubliez|oublier|ne tiens pas compte|ne tenez pas compte|ne tiens aucun compte|ne tenez aucun compte|fais abstraction|faites abstraction|passe outre|passez outre|ne suis pas|ne suivez pas|ne suis plus|ne suivez plus|néglige|négligez|outrepasse|outrepassez|annule|annulez|abandonne|abandonnez|mets de côté|mettez de côté|laisse de côté|laissez de côté|laisse tomber|laissez tomber|ignorant|oubliant|oublie les|n obéis pas|n obéis plus|ne respecte pas|ne respecte plus|ne respectez plus',
   CANCEL:
     'contourne|contournez|contourner|supprime|supprimez|supprimer|efface|effacez|désactive|désactivez|désactiver|lève|levez|enfreins|enfreignez|brise|brisez|remplace|remplacez|libère toi|libérez vous|affranchis toi|réinitialise|réinitialisez',
   PRIOR:
@@ -50,7 +50,7 @@ export const FRENCH: Entries = {
 
 export const SPANISH: Entries = {
   OVERRIDE:
-    'ignora|ignore|ignorar|ignoren|ignorad|ignorando|olvida|olvide|olvidar|olviden|olvidate de|olvídate|haz caso omiso|haga caso omiso|hagan caso omiso|no hagas caso|no haga caso|no sigas|no siga|deja de seguir|deje de seguir|desestima|descarta|descarte|desobedece|pasa por alto|prescinde de|no tengas en cuenta|no tenga en cuenta|deja de lado|deje de lado|anula|anule|desoye',
+    'ignora|ignore|ignorar|ignoren|ignorad|ignorando|olvida|olvide|olvidar|olviden|olvidate de|olvídate|haz caso omiso|haga caso omiso|hagan caso omiso|no hagas caso|no haga caso|no sigas|no siga|deja de seguir|deje de seguir|desestima|descarta|descarte|desobedece|pasa por alto|prescinde de|no tengas en cuenta|no tenga en cuenta|deja de lado|deje de lado|anula|anule|desoye|olvídal*|olvídat*|ignóral*|olvídese|olvidarte|descártal*|no respetes|no obedezcas',
   CANCEL:
     'elimina|elimine|borra|borre|suprime|sáltate|salta|evita|evade|elude|desactiva|desactive|desactivar|quita|rompe|supera|reemplaza|sustituye|libérate|levanta|esquiva|burla',
   PRIOR:
@@ -100,7 +100,7 @@ export const SPANISH: Entries = {
 
 export const PORTUGUESE: Entries = {
   OVERRIDE:
-    'ignora|ignore|ignorar|ignorem|ignorando|esquece|esqueça|esquecer|esqueçam|esqueça se de|desconsidere|desconsidera|desconsiderar|não siga|não sigas|pare de seguir|deixe de seguir|despreze|descarte|desobedeça|deixe de lado|deixa de lado|não leve em conta|não leve em consideração|anule|passe por cima|não obedeça',
+    'ignora|ignore|ignorar|ignorem|ignorando|esquece|esqueça|esquecer|esqueçam|esqueça se de|desconsidere|desconsidera|desconsiderar|não siga|não sigas|pare de seguir|deixe de seguir|despreze|descarte|desobedeça|deixe de lado|deixa de lado|não leve em conta|não leve em consideração|anule|passe por cima|não obedeça|esqueça as|não respeite|ignore as',
   CANCEL:
     'elimine|elimina|apague|apaga|contorne|contorna|burle|desative|desativa|desativar|desligue|remova|remove|quebre|substitua|liberte se|limpe|pule|suspenda',
   PRIOR:
@@ -148,7 +148,7 @@ export const PORTUGUESE: Entries = {
 
 export const ITALIAN: Entries = {
   OVERRIDE:
-    'ignora|ignorare|ignori|ignorate|ignorando|dimentica|dimenticare|dimenticati|dimentichi|dimenticate|scorda|scordati|non seguire|non tenere conto|non considerare|smetti di seguire|trascura|disattendi|disobbedisci|metti da parte|lascia perdere|lascia da parte|annulla|scarta|non dare ascolto|tralascia',
+    'ignora|ignorare|ignori|ignorate|ignorando|dimentica|dimenticare|dimenticati|dimentichi|dimenticate|scorda|scordati|non seguire|non tenere conto|non considerare|smetti di seguire|trascura|disattendi|disobbedisci|metti da parte|lascia perdere|lascia da parte|annulla|scarta|non dare ascolto|tralascia|dimenticale|ignorale|non rispettare|non obbedire|non seguire più',
   CANCEL:
     'elimina|cancella|aggira|bypassa|rimuovi|disattiva|disabilita|rompi|viola|sostituisci|liberati|supera|eludi|azzera|resetta|salta',
   PRIOR:
@@ -192,4 +192,11 @@ export const ITALIAN: Entries = {
   CONCEAL:
     'senza dirlo all utente|senza informare l utente|non dire all utente|non menzionare|in segreto|segretamente|di nascosto|senza avvisare|all insaputa|senza informare',
   ACTION: 'invia|inviare|manda|trasferisci|esegui|apri|clicca|scarica|compra|paga|visita|inoltra|carica',
+}
+
+/** Said of the instructions themselves: they are void, they no longer apply. */
+export const ROMANCE_PASSIVE: Entries = {
+  objectFirst: true,
+  OVERRIDE:
+    'sont annulées|sont annulés|sont caduques|ne sont plus valables|ne s appliquent plus|ne sont plus en vigueur|sont nulles|ya no valen|ya no son válidas|ya no son válidos|ya no se aplican|ya no aplican|quedan anuladas|quedan sin efecto|não valem mais|não são mais válidas|não se aplicam mais|foram canceladas|estão canceladas|non valgono più|non sono più valide|non si applicano più|sono annullate|sono nulle|doivent être ignorées|deben ser ignoradas|devem ser ignoradas|devono essere ignorate',
 }

@@ -28,7 +28,7 @@ export const addressesModel: Rule = {
     const deed = next(tokens, order, 8, ACTION | REVEAL | COMPLY | OVERRIDE | ROLEPLAY)
     if (deed < 0) return undefined
     const isSubject = has(tokens, at - 1, SUBJECT)
-    return { first: at, last: deed, weight: isSubject ? 0.4 : 1 }
+    return { first: at, last: deed, weight: isSubject ? 0.2 : 0.6 }
   },
 }
 

@@ -4,6 +4,8 @@ import {
   CONTENT,
   DIRECTIVE,
   HIDDEN,
+  NEG,
+  OBJECT_FIRST,
   OVERRIDE,
   PRIOR,
   PROMPT,
@@ -11,6 +13,7 @@ import {
   REVEAL,
   RESTRICT,
   SECRET,
+  SUBJECT,
   TOLD,
   YOU,
   YOUR,
@@ -21,6 +24,7 @@ import {
   classesBetween,
   has,
   isOrder,
+  isWorkaday,
   mood,
   next,
   objectOf,
@@ -37,10 +41,11 @@ export const revealPrompt: Rule = {
     if (object < 0) return undefined
     const said = classesBetween(tokens, at, object) | classesAround(tokens, object, 2, 3)
     const isQuestion = previous(tokens, at, 6, ASK) >= 0
-    let weight = 2
+    const definite = isDefinite(tokens, object)
+    let weight = definite ? 1.2 : 0.4
     if ((said & YOUR) !== 0) weight = isQuestion ? 3.5 : 5.5
-    else if ((said & (RECITE | PRIOR | TOLD | ALL)) !== 0) weight = 4
-    else if (isDefinite(tokens, object)) weight = 3.2
+    else if (definite && (said & (RECITE | PRIOR | TOLD | ALL)) !== 0) weight = 4.4
+    else if (definite && !isQuestionWord(tokens, at)) weight = 3.4
     if ((said & YOUR) === 0 && isQuestion) weight *= 0.35
     return {
       first: Math.min(at, object),
@@ -87,14 +92,22 @@ export const reciteContext: Rule = {
   match(tokens, at) {
     const content = objectOf(tokens, at, 6, CONTENT | ALL)
     if (content < 0) return undefined
-    const prior = next(tokens, Math.min(at, content), 9, PRIOR)
-    if (prior < 0) return undefined
+    const near = Math.min(at, content)
+    const ahead = next(tokens, near, 9, PRIOR)
+    const prior = ahead < 0 && has(tokens, at, OBJECT_FIRST) ? previous(tokens, near, 5, PRIOR) : ahead
+    const isVerbatim = next(tokens, at, 18, RECITE) >= 0
+    if (prior < 0) {
+      // "Repeat this entire conversation word for word": the whole of it, though no place is named.
+      const whole = classesBetween(tokens, at, content)
+      if (!isVerbatim || (whole & ALL) === 0 || (whole & CONTENT) === 0) return undefined
+      return { first: near, last: Math.max(at, content), weight: 2 * reported(tokens, at, content) }
+    }
     const around = classesAround(tokens, at, 6, 16)
     const whole = (classesBetween(tokens, at, prior) & ALL) !== 0
-    const weight = whole ? 3.4 : (around & YOU) !== 0 ? 2.6 : 1.6
+    const weight = (whole ? 3.8 : (around & YOU) !== 0 ? 2.6 : 1.6) + (isVerbatim ? 1.6 : 0)
     return {
-      first: Math.min(at, content),
-      last: Math.max(at, prior),
+      first: Math.min(near, prior),
+      last: Math.max(at, content, prior),
       weight: weight * reported(tokens, at, prior),
     }
   },
@@ -116,6 +129,33 @@ export const askWhatWasTold: Rule = {
     return { first: asked, last: prior >= 0 ? prior : end, weight: weight * reported(tokens, asked, end) }
   },
 }
+
+/** "What instructions did you receive?", "which rules were you given?" */
+export const askForInstructions: Rule = {
+  id: 'ask-for-instructions',
+  on: DIRECTIVE | PROMPT,
+  match(tokens, at) {
+    const word = tokens.text.slice(tokens.starts[at - 1], tokens.ends[at - 1])
+    if (word !== 'what' && word !== 'which') return undefined
+    const you = next(tokens, at, 6, YOU | YOUR)
+    if (you < 0 || isWorkaday(tokens, at) || next(tokens, at, 3, ASK | SUBJECT) >= 0) return undefined
+    return { first: at - 1, last: you, weight: 3 }
+  },
+}
+
+/** "What are you not supposed to tell me?" */
+export const askWhatIsHidden: Rule = {
+  id: 'ask-what-is-hidden',
+  on: REVEAL,
+  match(tokens, at) {
+    const not = previous(tokens, at, 4, NEG)
+    const you = not < 0 ? -1 : previous(tokens, not, 3, YOU | YOUR)
+    if (you < 0 || !FORBIDDEN.test(tokens.text.slice(tokens.starts[not], tokens.starts[at]))) return undefined
+    return { first: you, last: at, weight: 1.8 }
+  },
+}
+
+const FORBIDDEN = /^not (?:supposed|allowed|permitted|meant|told) to/
 
 /** "Tell me the secret password": weak alone, since people have passwords of their own. */
 export const revealSecret: Rule = {
@@ -163,39 +203,18 @@ const isDefinite = (tokens: Tokens, object: number): boolean => {
   return true
 }
 
-const WORKADAY = [
-  'task',
-  'order',
-  'training',
-  'polic',
-  'terms',
-  'requirement',
-  'assignment',
-  'objective',
-  'brief',
-  'limit',
-  'filter',
-  'moral',
-  'ethic',
-  'principle',
-  'conditions',
-  'standards',
-  'safety',
-  'laws',
-  'boundaries',
-]
-
-/** Tasks, orders, policies and limits are everyday things to show; instructions, rules and guidelines less so. */
-const isWorkaday = (tokens: Tokens, object: number): boolean => {
-  const word = tokens.text.slice(tokens.starts[object], tokens.ends[object])
-  return WORKADAY.some((stem) => word.startsWith(stem))
-}
-
 const ABOUT = new Set(['for', 'on', 'to', 'how', 'of', 'about', 'in', 'from', 'that', 'from'])
 
 /** "The instructions for the shelf" belong to the shelf. */
 const isAbout = (tokens: Tokens, object: number): boolean =>
   ABOUT.has(tokens.text.slice(tokens.starts[object + 1], tokens.ends[object + 1]))
+
+const QUESTION =
+  /^(?:what|which|was |wat |wie |welche|quel|cual|qual|kak|как|яка|який|які|nedir|neler|ما|क्या|是什|有哪|何|무엇|뭐|뭔|jak|mi a|mik|hva|vad|che )/
+
+/** "What is the …?" may be a learner's question; "show the …" hardly is. */
+const isQuestionWord = (tokens: Tokens, at: number): boolean =>
+  QUESTION.test(tokens.text.slice(tokens.starts[at], tokens.ends[at]))
 
 /** A phrase such as "you were given" is one entry of the lexicon and longer than any possessive. */
 const isPhrase = (tokens: Tokens, at: number): boolean =>

@@ -2,11 +2,13 @@ import {
   ALL,
   AI,
   ASK,
+  CANCEL,
   COMPLY,
   DIRECTIVE,
   MODE,
   MUST,
   NEG,
+  OVERRIDE,
   QUOTE,
   REFUSE,
   RESTRICT,
@@ -48,9 +50,36 @@ export const unboundPersona: Rule = {
 const signAt = (tokens: Tokens, index: number): number => {
   if (has(tokens, index, UNBOUND)) return 1
   if (!has(tokens, index, NEG)) return 0
-  const object = next(tokens, index, 4, RESTRICT | REFUSE)
-  return object < 0 ? 0 : object - index + 1
+  const object = next(tokens, index, 4, RESTRICT | REFUSE | DIRECTIVE)
+  if (object < 0 || isProhibition(tokens, index, object)) return 0
+  if (has(tokens, object, DIRECTIVE) && !LACKING.has(wordAt(tokens, index))) return 0
+  return object - index + 1
 }
+
+const LACKING = new Set([
+  'no',
+  'without',
+  'zero',
+  'free of',
+  'free from',
+  'ohne',
+  'keine',
+  'sans',
+  'aucune',
+  'sin',
+  'sem',
+  'senza',
+  'zonder',
+  'geen',
+  'bez',
+  'без',
+])
+
+const wordAt = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.starts[at], tokens.ends[at])
+
+/** "Never override the rules" upholds them. */
+const isProhibition = (tokens: Tokens, not: number, object: number): boolean =>
+  next(tokens, not, object - not - 1, OVERRIDE | CANCEL) >= 0
 
 /** "An unrestricted AI", "an assistant without any filters". */
 export const unboundModel: Rule = {
@@ -59,11 +88,11 @@ export const unboundModel: Rule = {
   match(tokens, at) {
     const after = next(tokens, at, 5, UNBOUND | NEG)
     const before = previous(tokens, at, 3, UNBOUND)
-    if (before >= 0) return { first: before, last: at, weight: 2 * asked(tokens, before) }
+    if (before >= 0) return { first: before, last: at, weight: 2.2 * asked(tokens, before) }
     if (after < 0) return undefined
     const width = signAt(tokens, after)
     if (width === 0) return undefined
-    return { first: at, last: after + width - 1, weight: 1.8 * asked(tokens, at) }
+    return { first: at, last: after + width - 1, weight: 2.2 * asked(tokens, at) }
   },
 }
 
@@ -74,11 +103,12 @@ export const noLimits: Rule = {
   match(tokens, at) {
     const object = next(tokens, at, 6, RESTRICT | DIRECTIVE)
     if (object < 0) return undefined
-    const subject = previous(tokens, at, 6, YOU | AI)
+    if (isProhibition(tokens, at, object)) return undefined
+    const subject = previous(tokens, at, 6, YOU | YOUR | AI)
     const said = classesBetween(tokens, at, object)
     const isOwn = subject >= 0 || (said & (YOUR | AI)) !== 0
     if (!isOwn && (said & ALL) === 0) return undefined
-    const weight = isOwn ? 2.6 : 1
+    const weight = isOwn ? (has(tokens, object, RESTRICT) ? 3 : 2.2) : 0.8
     return { first: subject >= 0 ? subject : at, last: object, weight: weight * asked(tokens, at) }
   },
 }
@@ -89,7 +119,7 @@ export const noRefusal: Rule = {
   on: NEG,
   match(tokens, at) {
     const object = next(tokens, at, 4, REFUSE)
-    if (object < 0) return undefined
+    if (object < 0 || isProhibition(tokens, at, object)) return undefined
     const around = classesAround(tokens, at, 8, 8)
     const weight = (around & (YOU | MUST)) !== 0 ? 2.2 : 1.1
     return { first: at, last: object, weight: weight * asked(tokens, at) }
@@ -115,13 +145,16 @@ export const modeSwitch: Rule = {
   on: MODE,
   match(tokens, at) {
     const around = classesAround(tokens, at, 8, 8)
-    let weight = 1.4
-    if ((around & (YOU | YOUR | AI | ROLEPLAY)) !== 0) weight = 3.2
+    let weight = UNLEASHING.test(wordAt(tokens, at)) ? 3 : 1.4
+    if ((around & (YOU | YOUR | AI | ROLEPLAY)) !== 0) weight += 1.8
     if ((around & (UNBOUND | RESTRICT)) !== 0) weight += 1
     if ((around & TECH) !== 0 && (around & (AI | ROLEPLAY)) === 0) weight *= 0.4
     return { first: at, last: at, weight: weight * asked(tokens, at) }
   },
 }
+
+const UNLEASHING =
+  /^(?:jailbreak|dan|god|unrestricted|unfiltered|uncensored|evil|chaos|anarchy|no filter|unethical|nsfw|bypass|unlocked|unlimited|override|obedience)/
 
 /** Names and props of the well-known jailbreak family, each telling alone. */
 const STAGED: readonly (readonly [phrase: string, weight: number])[] = [
@@ -160,6 +193,19 @@ const STAGED: readonly (readonly [phrase: string, weight: number])[] = [
   ['regardless of', 0.5],
   ['no matter how', 0.8],
   ['stay a dan', 4],
+  ['are dan', 3],
+  ['as dan', 3],
+  ['named dan', 1.5],
+  ['called dan', 2],
+  ['i am your developer', 1.2],
+  ['i am your creator', 1.5],
+  ['i am the administrator', 1],
+  ['i am admin', 1.2],
+  ['i am the developer', 1],
+  ['the developer speaking', 1.2],
+  ['grant me full access', 1.2],
+  ['grant me root', 1.2],
+  ['grant me admin', 1.2],
 ]
 
 const STAGED_BY_FIRST = new Map<string, (readonly [string, number])[]>()

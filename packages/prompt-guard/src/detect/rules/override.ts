@@ -21,6 +21,7 @@ import {
   classesBetween,
   has,
   isOrder,
+  isWorkaday,
   mood,
   next,
   objectOf,
@@ -54,9 +55,10 @@ export const overrideContext: Rule = {
     const prior = objectOf(tokens, at, 6, PRIOR | TOLD)
     if (prior < 0) return undefined
     const said = classesBetween(tokens, at, prior) | classesAround(tokens, prior, prior > at ? 0 : 3, 0)
-    let weight = 1.6
+    let weight = 1.4
     if ((said & ALL) !== 0) weight = isOrder(tokens, at) ? 5 : 4
     else if (Math.abs(prior - at) <= 3 && (said & CONTENT) !== 0) weight = 3
+    else if (has(tokens, prior, TOLD) && next(tokens, prior, 2, YOU) >= 0) weight = 4
     const then = next(tokens, Math.max(at, prior), 6, NOW)
     if (then >= 0) weight += 1.5
     return { first: Math.min(at, prior), last: Math.max(at, prior), weight: weight * mood(tokens, at, prior) }
@@ -85,12 +87,25 @@ export const cancelInstructions: Rule = {
     const last = trailing >= 0 ? trailing : object
     const said = classesBetween(tokens, at, last)
     let weight = 0.8
-    if ((said & YOUR) !== 0) weight = 4.2
+    if ((said & YOUR) !== 0) weight = has(tokens, object, RESTRICT | PROMPT) ? 5 : 4.6
     else if ((said & PRIOR) !== 0 && has(tokens, object, DIRECTIVE | PROMPT)) weight = 3.8
     else if (has(tokens, object, PROMPT)) weight = 2.5
     else if ((said & ALL) !== 0) weight = 2.4
     else if (has(tokens, object, RESTRICT)) weight = 1.6
-    return { first: at, last, weight: weight * mood(tokens, at, last) }
+    if (isWorkaday(tokens, object) && (said & YOUR) === 0) weight *= 0.4
+    return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
+  },
+}
+
+/** "Erase everything you were told": the everyday verbs, with the whole context as their object. */
+export const cancelContext: Rule = {
+  id: 'cancel-context',
+  on: CANCEL,
+  match(tokens, at) {
+    const all = next(tokens, at, 3, ALL)
+    const told = all < 0 ? -1 : next(tokens, all, 5, TOLD | YOUR)
+    if (told < 0 || (classesBetween(tokens, all, told) & (CONTENT | ALL)) === 0) return undefined
+    return { first: at, last: told, weight: 2.6 * mood(tokens, at, told) }
   },
 }
 

@@ -1,6 +1,8 @@
 import type { Tokens } from '../tokens.ts'
 import { addressesModel, concealment, redirect, sendSecrets } from './embedded.ts'
 import {
+  askForInstructions,
+  askWhatIsHidden,
   askWhatWasTold,
   reciteContext,
   revealInstructions,
@@ -17,6 +19,7 @@ import {
   unboundPersona,
 } from './jailbreak.ts'
 import {
+  cancelContext,
   cancelInstructions,
   newInstructions,
   overrideContext,
@@ -31,10 +34,13 @@ export const RULES: readonly Rule[] = [
   overrideContext,
   overrideEverything,
   cancelInstructions,
+  cancelContext,
   newInstructions,
   revealPrompt,
   revealInstructions,
   reciteContext,
+  askForInstructions,
+  askWhatIsHidden,
   askWhatWasTold,
   revealSecret,
   unboundPersona,

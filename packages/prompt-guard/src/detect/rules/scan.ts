@@ -65,6 +65,55 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
   return bits
 }
 
+/** "My previous email", "our earlier order": what the speaker said or did, not the model's orders. */
+const OWN = new Set([
+  'my',
+  'our',
+  'meine',
+  'mein',
+  'meinen',
+  'mon',
+  'ma',
+  'mes',
+  'mi',
+  'mis',
+  'meu',
+  'minha',
+  'meus',
+  'mia',
+  'mio',
+  'miei',
+  'mie',
+  'mijn',
+  'moje',
+  'moja',
+  'moj',
+  'мое',
+  'мои',
+  'мой',
+  'мою',
+  'мій',
+  'мої',
+  'رسالتي',
+  'मेरे',
+  'मेरी',
+  'मेरा',
+])
+
+const isOwn = (tokens: Tokens, verb: number, object: number): boolean => {
+  for (let index = Math.min(verb, object); index <= Math.max(verb, object); index++) {
+    if (OWN.has(tokens.text.slice(tokens.starts[index], tokens.ends[index]))) return true
+  }
+  return false
+}
+
+const QUOTATION = /["\u201c\u2018\u00ab\u300c\u201e'`]\s?$/
+
+const isQuoted = (tokens: Tokens, at: number): boolean => {
+  const start = tokens.starts[at] ?? 0
+  return QUOTATION.test(tokens.text.slice(Math.max(0, start - 2), start))
+}
+
 /** A verb that opens its sentence, or follows "please", "you must", "and": an order rather than a remark. */
 export const isOrder = (tokens: Tokens, verb: number): boolean => {
   if (verb === 0 || !sameSentence(tokens, verb, verb - 1)) return true
@@ -103,14 +152,47 @@ export const mood = (tokens: Tokens, verb: number, object: number): number => {
   const inside = classesBetween(tokens, verb, object)
   const addressed = (inside & YOUR) !== 0
   const just = classesAround(tokens, verb, 2, 0)
+  if (has(tokens, verb, OBJECT_FIRST) && !addressed) {
+    const clause = classesAround(tokens, verb, 10, 0)
+    if ((clause & SUBJECT) !== 0 && (clause & (YOU | AI)) === 0) return 0.3
+  }
+  if (isOwn(tokens, verb, object)) return 0.3
   if (has(tokens, verb - 1, SUBJECT) && !has(tokens, verb - 1, YOU)) return 0.15
   if (has(tokens, verb - 2, SUBJECT) && !has(tokens, verb - 1, YOU | NEG)) return 0.4
-  if ((just & NEG) !== 0 && !has(tokens, verb, NEG)) return 0.35
+  if ((just & NEG) !== 0 && !has(tokens, verb, NEG)) return 0.2
   const before = classesAround(tokens, verb, 8, 0)
   let factor = 1
   if ((before & ASK) !== 0 && !addressed) factor *= 0.3
   const around = classesAround(tokens, verb, 12, 14)
   if ((around & TECH) !== 0 && (around & AI) === 0 && !addressed) factor *= 0.4
-  if ((before & QUOTE) !== 0) factor *= 0.6
+  if ((before & QUOTE) !== 0) factor *= isQuoted(tokens, verb) ? 0.25 : 0.6
   return factor
+}
+
+const WORKADAY = [
+  'task',
+  'order',
+  'training',
+  'polic',
+  'terms',
+  'requirement',
+  'assignment',
+  'objective',
+  'brief',
+  'limit',
+  'filter',
+  'moral',
+  'ethic',
+  'principle',
+  'conditions',
+  'standards',
+  'safety',
+  'laws',
+  'boundaries',
+]
+
+/** Tasks, orders, policies and limits are everyday things to show; instructions, rules and guidelines less so. */
+export const isWorkaday = (tokens: Tokens, object: number): boolean => {
+  const word = tokens.text.slice(tokens.starts[object], tokens.ends[object])
+  return WORKADAY.some((stem) => word.startsWith(stem))
 }

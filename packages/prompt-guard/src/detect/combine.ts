@@ -1,0 +1,37 @@
+import type { Reason } from './rules/reason.ts'
+
+/** Who wrote a text. */
+export type InjectionSource = 'user' | 'retrieved' | 'tool'
+
+/** How much the model may say beside the rules: it knows the tone, they know the deed. */
+const MODEL_SHARE = 0.5
+const MODEL_CEILING = 4
+/** Rules weigh more in text that nobody vouches for: a document has no business giving orders to its reader's model. */
+const UNTRUSTED = 1.35
+/** Words that a person may well say to their model, and a document hardly to anyone else's. */
+const OUT_OF_PLACE = 2.5
+const OUT_OF_PLACE_RULES = new Set([
+  'addresses-model',
+  'conceal-from-user',
+  'redirect',
+  'new-instructions',
+  'role-line',
+  'false-ending',
+  'task-complete',
+  'chat-template-token',
+  'send-secrets',
+  'must-obey',
+])
+
+/** The reasons as they weigh in a text of this source. */
+export const weighedFor = (reasons: readonly Reason[], source: InjectionSource): readonly Reason[] =>
+  source === 'user'
+    ? reasons
+    : reasons.map((reason) => ({
+        ...reason,
+        weight: reason.weight * (OUT_OF_PLACE_RULES.has(reason.rule) ? OUT_OF_PLACE : UNTRUSTED),
+      }))
+
+/** One figure for a window from the weight of the rules and the model's log-odds. */
+export const combine = (rules: number, model: number): number =>
+  rules + MODEL_SHARE * Math.max(-MODEL_CEILING, Math.min(MODEL_CEILING, model))

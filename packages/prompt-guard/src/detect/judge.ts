@@ -1,0 +1,44 @@
+import { combine, weighedFor, type InjectionSource } from './combine.ts'
+import { weighWindows } from './evidence.ts'
+import { sharedLexicon } from './lexicon/lexicon.ts'
+import { scoreWindows, type LinearModel } from './model/score.ts'
+import { readings } from './readings.ts'
+import type { Reason } from './rules/reason.ts'
+import { findReasons } from './rules/rules.ts'
+import { findShapes } from './rules/structure.ts'
+import { tokenize } from './tokens.ts'
+import type { View } from './view.ts'
+
+/** What was hidden in an encoding was hidden for a reason. */
+const HIDDEN = 1
+/** So much more must the rules find in a decoded reading than in the plain one before it counts as hidden. */
+const HIDDEN_EXCESS = 2
+
+export type Judgement = {
+  /** The highest combined figure over all windows of all readings. */
+  figure: number
+  found: (Reason & { view: View })[]
+}
+
+/** Reads a text in every way it offers and judges each window; the worst window decides. */
+export const judge = (text: string, source: InjectionSource, model: LinearModel): Judgement => {
+  const lexicon = sharedLexicon()
+  const found: Judgement['found'] = []
+  let figure = Number.NEGATIVE_INFINITY
+  let plain = 0
+  for (const view of readings(text, lexicon)) {
+    const tokens = tokenize(view.text, lexicon)
+    const reasons = weighedFor([...findReasons(tokens), ...findShapes(view.text)], source)
+    const rules = weighWindows(reasons, view.text.length)
+    const scores = scoreWindows(tokens, model)
+    const most = rules.reduce((high, weight) => Math.max(high, weight), 0)
+    if (view.via === 'plain') plain = most
+    const hidden = most > plain + HIDDEN_EXCESS ? HIDDEN : 0
+    for (let index = 0; index < Math.max(rules.length, scores.length); index++) {
+      const window = combine(rules[index] ?? 0, scores[index] ?? scores.at(-1) ?? 0)
+      figure = Math.max(figure, window + hidden)
+    }
+    for (const reason of reasons) found.push({ ...reason, view })
+  }
+  return { figure, found }
+}

@@ -1,0 +1,63 @@
+import { randomFrom, type Random } from '../random.ts'
+import {
+  CARRIERS,
+  DEMANDS,
+  EMBEDDED,
+  EXTRACTIONS,
+  FOLLOW_UPS,
+  OVERRIDE_OBJECTS,
+  OVERRIDE_OPENERS,
+  PERSONAS,
+  PERSONA_CLAIMS,
+  PERSONA_ENDS,
+  PERSONA_OPENERS,
+} from './english-attacks.ts'
+import { BENIGN, BENIGN_NOUNS, BENIGN_PATTERNS, BENIGN_TOOLS, BENIGN_VERBS } from './english-benign.ts'
+import { LANGUAGES } from './languages.ts'
+
+export type Row = { text: string; label: 'attack' | 'benign'; source: string }
+
+const pick = <T>(random: Random, list: readonly T[]): T => {
+  const picked = list[Math.floor(random() * list.length)]
+  if (picked === undefined) throw new Error('nothing to pick from')
+  return picked
+}
+
+const override = (random: Random): string =>
+  `${pick(random, OVERRIDE_OPENERS)} ${pick(random, OVERRIDE_OBJECTS)} ${pick(random, FOLLOW_UPS)}`.replaceAll(
+    ' .',
+    '.',
+  )
+
+const persona = (random: Random): string => {
+  const claims = Array.from({ length: 2 + Math.floor(random() * 6) }, () => pick(random, PERSONA_CLAIMS))
+  const text = [pick(random, PERSONA_OPENERS), ...new Set(claims), pick(random, PERSONA_ENDS)].join(' ')
+  return text.replaceAll('NAME', pick(random, PERSONAS))
+}
+
+const carried = (random: Random, attack: string): string =>
+  pick(random, CARRIERS).replace('TEXT', () => attack)
+
+const benignPattern = (random: Random): string =>
+  pick(random, BENIGN_PATTERNS)
+    .replace('VERB', pick(random, BENIGN_VERBS))
+    .replace('NOUN', pick(random, BENIGN_NOUNS))
+    .replace('TOOL', pick(random, BENIGN_TOOLS))
+
+/** The project's own texts: the written ones, and as many again put together from their parts by a seeded draw. */
+export const ownCorpus = (seed: number): Row[] => {
+  const random = randomFrom(seed)
+  const attacks = [...EXTRACTIONS, ...DEMANDS, ...EMBEDDED, ...LANGUAGES.flatMap(({ attacks }) => attacks)]
+  for (let index = 0; index < 260; index++) attacks.push(override(random))
+  for (let index = 0; index < 160; index++) attacks.push(persona(random))
+  for (let index = 0; index < 160; index++) {
+    attacks.push(carried(random, pick(random, [...EMBEDDED, ...EXTRACTIONS, ...DEMANDS, override(random)])))
+  }
+  const benign = [...BENIGN, ...LANGUAGES.flatMap(({ benign }) => benign)]
+  for (let index = 0; index < 200; index++) benign.push(benignPattern(random))
+  for (let index = 0; index < 160; index++) benign.push(carried(random, pick(random, BENIGN)))
+  return [
+    ...attacks.map((text): Row => ({ text, label: 'attack', source: 'own-attacks' })),
+    ...benign.map((text): Row => ({ text, label: 'benign', source: 'own-benign' })),
+  ]
+}
