@@ -1,26 +1,37 @@
 import { env, EnvError } from '@portcullis/env'
+import { createLogger } from '@portcullis/log'
 import { startServer } from './src/http/start-server.ts'
 
 /** `node apps/web/server.ts` serves the build; `--dev` compiles on demand. */
 async function main(): Promise<void> {
+  const settings = env()
+  const log = createLogger({ level: settings.logLevel })
   const { port, stop } = await startServer({
     dir: import.meta.dirname,
     dev: process.argv.includes('--dev'),
-    env: env(),
+    log,
+    env: settings,
   })
   process.stdout.write(`Portcullis is ready: http://localhost:${port}\n`)
 
   let stopping = false
-  const onSignal = () => {
+  const end = (exitCode: number) => {
     // The second Ctrl-C of someone who will not wait.
     if (stopping) process.exit(1)
     stopping = true
-    void stop().then(() => process.exit(0))
+    void stop().then(() => process.exit(exitCode))
   }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
-  // The process that started this one was killed: nobody would be left to stop it.
-  process.on('disconnect', onSignal)
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  // Next prints such errors whole, as they are; they go through the redacting log instead.
+  process.removeAllListeners('unhandledRejection').removeAllListeners('uncaughtException')
+  // A promise that one request forgot must not end the answers of all others (Node's default would).
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection nobody handled'))
+  // After this nothing is certain: what is under way may finish, then whoever watches over us starts anew.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ error }, 'an exception nobody caught')
+    end(1)
+  })
 }
 
 try {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request as httpRequest, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFrontServer, type FrontServerOptions } from './front-server.ts'
 import { shutDown } from './shut-down.ts'
 
@@ -27,6 +27,7 @@ function start(options: Partial<FrontServerOptions> = {}): Promise<number> {
       trustedProxies: [],
       allowedOrigins: ['https://app.example.com'],
       isDevelopment: true,
+      onFailure: () => undefined,
       ...options,
     }),
   )
@@ -173,10 +174,12 @@ describe('refusals', () => {
   })
 
   it('an application that throws answers 500 and says nothing of why', async () => {
-    const port = await start({
-      handle: () => Promise.reject(new Error('postgres://user:secret@db')),
-    })
+    const failure = new Error('postgres://user:secret@db')
+    const onFailure = vi.fn<FrontServerOptions['onFailure']>()
+    const port = await start({ handle: () => Promise.reject(failure), onFailure })
     const answer = await raw(port, get())
+    const [, requestId] = answer.match(/X-Request-Id: (\S+)/) ?? []
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith(failure, requestId)
     expect(statusOf(answer)).toBe(500)
     expect(answer).not.toMatch(/postgres|secret|Error:/)
   })

@@ -27,6 +27,8 @@ export type FrontServerOptions = {
   trustedProxies: readonly string[]
   allowedOrigins: readonly string[]
   isDevelopment: boolean
+  /** Hears of what the application itself did not catch. */
+  onFailure: (error: unknown, requestId: string) => void
   timeouts?: FrontServerTimeouts
 }
 
@@ -77,7 +79,7 @@ type AnswerOptions = Omit<FrontServerOptions, 'timeouts'> & { onRefused: () => v
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { handle, onRefused, trustedProxies, allowedOrigins, isDevelopment }: AnswerOptions,
+  { handle, onRefused, onFailure, trustedProxies, allowedOrigins, isDevelopment }: AnswerOptions,
 ): Promise<void> {
   const requestId = randomUUID()
   const { remoteAddress } = request.socket
@@ -102,8 +104,9 @@ async function answer(
 
   try {
     await handle(request, response)
-  } catch {
-    // Whatever is behind us has logged its own failures; what reaches this point would otherwise hang the client.
+  } catch (error) {
+    onFailure(error, requestId)
+    // Without an answer the client would hang until it gives up.
     if (response.headersSent) response.destroy()
     else refuse(response, 'INTERNAL_SERVER_ERROR', requestId)
   }

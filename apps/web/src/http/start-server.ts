@@ -1,4 +1,5 @@
 import type { Env } from '@portcullis/env'
+import type { Logger } from '@portcullis/log'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,6 +14,7 @@ export type StartOptions = {
   dir: string
   /** Compile on demand with hot reloading, instead of serving the build. */
   dev: boolean
+  log: Pick<Logger, 'error'>
   env: Pick<Env, 'port' | 'host' | 'trustedProxies' | 'allowedOrigins' | 'isDevelopment'>
 }
 
@@ -22,14 +24,18 @@ export type RunningServer = { port: number; stop: () => Promise<void> }
 const GRACE_MS = 10_000
 
 /** Starts the application and resolves when it listens. Rejects when it cannot: no build, or the port is taken. */
-export async function startServer({ dir, dev, env }: StartOptions): Promise<RunningServer> {
+export async function startServer({ dir, dev, log, env }: StartOptions): Promise<RunningServer> {
   markFrontServer()
   // Next listens for upgrades by itself, past our guards. It is given a server that hears only what we hand on.
   const httpServer = createServer()
   // Next prints an error whole, cause and query included; `instrumentation.ts` logs it instead, redacted.
   const app = next({ dir, dev, quiet: !dev, hostname: env.host, port: env.port, httpServer })
   await app.prepare()
-  const server = createFrontServer({ ...env, handle: app.getRequestHandler() })
+  const server = createFrontServer({
+    ...env,
+    handle: app.getRequestHandler(),
+    onFailure: (error, requestId) => log.error({ requestId, error }, 'the application failed'),
+  })
 
   const upgraded = new Set<Duplex>()
   server.on('upgrade', (request, socket, head) => {
