@@ -14,6 +14,7 @@ export type WrittenNumber = {
 const MOST_DIGITS = 19
 const MOST_GROUPS = 8
 const USUAL_GROUPS = 5
+const FEWEST_IN_GROUPS = 9
 const FEWEST_DIGITS = 7
 
 type Group = { start: number; end: number }
@@ -57,22 +58,30 @@ const readFrom = (
   first: number,
   visit: (number: WrittenNumber) => void,
 ): void => {
-  const opening = chain[first]
-  if (!opening || !mayBegin(text, chain, first)) return
+  if (!mayBegin(text, chain, first)) return
+  let length = 0
+  for (let index = first; index < chain.length && index - first < MOST_GROUPS; index++) {
+    const group = chain[index]
+    if (!group) return
+    length += group.end - group.start
+    if (length > MOST_DIGITS) return
+    // Shorter numbers are of use unbroken only; and only the French number is written in more than five groups.
+    if (length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
+    if (index - first >= USUAL_GROUPS && length !== 15) continue
+    if (mayEnd(text, chain, index)) visit(written(text, chain.slice(first, index + 1)))
+  }
+}
+
+const written = (text: string, groups: readonly Group[]): WrittenNumber => {
   let digits = ''
   let grouping = ''
   let separators = ''
-  for (let index = first; index < chain.length && index - first < MOST_GROUPS; index++) {
-    const group = chain[index]
-    if (!group || digits.length + group.end - group.start > MOST_DIGITS) return
-    if (index > first) separators += separatorAt(text, group.start - 1)
-    digits += text.slice(group.start, group.end)
-    grouping += (grouping === '' ? '' : '-') + (group.end - group.start)
-    if (digits.length < FEWEST_DIGITS || !mayEnd(text, chain, index)) continue
-    // Only the French number is written in more than five groups.
-    if (index - first >= USUAL_GROUPS && digits.length !== 15) continue
-    visit({ start: opening.start, end: group.end, digits, grouping, separators })
+  for (const [index, { start, end }] of groups.entries()) {
+    digits += text.slice(start, end)
+    grouping += index === 0 ? String(end - start) : `-${end - start}`
+    if (index > 0) separators += separatorAt(text, start - 1)
   }
+  return { start: groups[0]?.start ?? 0, end: groups.at(-1)?.end ?? 0, digits, grouping, separators }
 }
 
 const mayBegin = (text: string, chain: readonly Group[], first: number): boolean => {

@@ -45,3 +45,19 @@ export const trimEnd = (text: string, drop: (unit: number) => boolean): string =
   while (end > 0 && drop(text.charCodeAt(end - 1))) end--
   return text.slice(0, end)
 }
+
+/** Whether a telling word occurs in a text at all: most never do, and then no number needs a look around it. */
+export type Mentions = (words: RegExp) => boolean
+
+export const mentionsIn = (text: string): Mentions => {
+  const known = new Map<RegExp, boolean>()
+  let lower: string | undefined
+  return (words) => {
+    let answer = known.get(words)
+    if (answer === undefined) {
+      answer = words.test((lower ??= text.toLowerCase()))
+      known.set(words, answer)
+    }
+    return answer
+  }
+}

@@ -26,7 +26,8 @@ export const namedNumbers: Detector = (text, report) => {
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? ''
       const digits = value.replaceAll(/\D/g, '').length
-      if (digits < 4 || digits < value.replaceAll(/[^A-Za-z]/g, '').length) continue
+      if (digits < 4 || (type !== 'national_id' && digits < value.replaceAll(/[^A-Za-z]/g, '').length))
+        continue
       const end = match.index + match[0].length
       report(type, end - value.length, end)
     }

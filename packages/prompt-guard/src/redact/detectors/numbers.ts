@@ -1,4 +1,5 @@
 import { eachNumber } from '../number-groups.ts'
+import { mentionsIn } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { findBankNumber, followsAccount } from './bank.ts'
 import { findCard } from './cards.ts'
@@ -6,15 +7,16 @@ import { findNumericId } from './numeric-ids.ts'
 
 /** Everything that is written in digits alone, in one walk over the numbers of the text. */
 export const numbers: Detector = (text, report) => {
+  const mentions = mentionsIn(text)
   let lastStart = -1
   let isAccount = false
   eachNumber(text, (number) => {
     if (number.start !== lastStart) {
       lastStart = number.start
-      isAccount = followsAccount(text, number.start)
+      isAccount = followsAccount(text, number.start, mentions)
     }
     findCard(text, number, report)
-    findNumericId(text, number, report)
+    findNumericId(text, number, mentions, report)
     findBankNumber(text, number, isAccount, report)
   })
 }

@@ -10,7 +10,7 @@ import {
   weighted,
 } from '../check-digits.ts'
 import type { WrittenNumber } from '../number-groups.ts'
-import { around, fillsField } from '../surroundings.ts'
+import { type Mentions, around, fillsField } from '../surroundings.ts'
 import type { RedactionType, Report } from '../types.ts'
 
 type NumericId = {
@@ -184,16 +184,22 @@ const ORDERLY = /^([ .-])\1*(?:[ ./-]|[./-]{2})?$|^\/$|^\.\.[-.]\.?$/
  * it one of these must hold: the customary printed form, a check that is rare by chance, a telling word close by, or
  * that the number is all there is in the field.
  */
-export const findNumericId = (text: string, number: WrittenNumber, report: Report): void => {
+export const findNumericId = (
+  text: string,
+  number: WrittenNumber,
+  mentions: Mentions,
+  report: Report,
+): void => {
   const candidates = BY_LENGTH.get(number.digits.length)
   if (!candidates || !isOrderly(number)) return
   const { digits, start, end, grouping, separators } = number
   let nearby: string | undefined
-  const isTold = (words: RegExp): boolean => words.test((nearby ??= around(text, start, end)))
+  const isTold = (words: RegExp): boolean =>
+    mentions(words) && words.test((nearby ??= around(text, start, end)))
   for (const { type = 'national_id', printed, rare, alone, check, words } of candidates) {
-    if (!check(digits)) continue
     const isPrinted = separators !== '' && printed?.includes(grouping) === true
-    const isAlone = alone?.includes(grouping) === true && fillsField(text, start, end)
-    if (isPrinted || rare || isAlone || isTold(words) || isTold(GENERAL)) return report(type, start, end)
+    const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
+    if ((isPrinted || rare || isField || isTold(words) || isTold(GENERAL)) && check(digits))
+      return report(type, start, end)
   }
 }

@@ -75,7 +75,12 @@ const nameIn = (words: Word[]): Word[] => {
   let last = words.length
   while (first < last && isNoName(words[first]?.text ?? '') && !isTelling(words, first)) first++
   while (last > first && isNoName(words[last - 1]?.text ?? '')) last--
-  return words.slice(first, last)
+  const name = words.slice(first, last)
+  // `Patient John Smith`: what stands before the first given name is no name, unless it might be one itself.
+  const given = name.findIndex(({ text }) => isGivenName(bare(text)))
+  return given > 0 && name.slice(0, given).every(({ text }) => !isFamilyName(text) && text.length > 2)
+    ? name.slice(given)
+    : name
 }
 
 /** `May Fischer`, `Christian Berg`: an everyday word that a family name follows. */
@@ -86,18 +91,20 @@ const isTelling = (words: readonly Word[], index: number): boolean => {
 
 const bare = (word: string): string => word.replace(/['’]s?$/, '')
 
+/** Capitals throughout are an abbreviation, unless the whole name is written so. */
+const isShouted = (name: readonly Word[]): boolean => {
+  const shouted = name.filter(({ text }) => /^\p{Lu}{2,}$/u.test(text)).length
+  return (
+    shouted > 0 && !(shouted === name.length && shouted > 1 && name.some(({ text }) => isGivenName(text)))
+  )
+}
+
 const isPerson = (name: readonly Word[], text: string): boolean => {
   const [first, ...others] = name.map((word) => bare(word.text))
   const last = others.at(-1)
   const opening = name[0]
   const closing = name.at(-1)
-  if (
-    first === undefined ||
-    !opening ||
-    !closing ||
-    name.some((word) => /^\p{Lu}{2,}$/u.test(word.text) && word.text.length > 3)
-  )
-    return false
+  if (first === undefined || !opening || !closing || isShouted(name)) return false
   const ahead = text.slice(Math.max(0, opening.start - 24), opening.start)
   const behind = text.slice(closing.end, closing.end + 16)
   const isAmong = BEFORE_PERSON.test(ahead) || AFTER_PERSON.test(behind)
@@ -134,11 +141,19 @@ export const people: Detector = (text, report) => {
       const start = match.index + match[0].length - name.length
       // The pattern ignores case for the phrase; the name itself must begin with a capital.
       if (!/^\p{Lu}/u.test(name)) continue
-      const words = nameIn(wordsOf(name, start))
+      const words = nameIn(capitalised(wordsOf(name, start)))
       const [first] = words
       const isCertain =
-        pattern === TITLED || isCertainPhrase(match[0]) || (first && isGivenName(bare(first.text)))
-      if (isCertain && first && words.every((word) => !isNoName(word.text) || isGivenName(word.text)))
+        pattern === TITLED ||
+        (isCertainPhrase(match[0]) && !(words.length === 1 && BARE_LABEL.test(match[0]))) ||
+        isLikelyName(words) ||
+        (words.length > 1 && INTRODUCES_SELF.test(match[0]))
+      if (
+        isCertain &&
+        first &&
+        !isShouted(words) &&
+        words.every((word) => !isNoName(word.text) || isGivenName(word.text))
+      )
         reportName(words, report)
     }
   }
@@ -160,5 +175,28 @@ export const people: Detector = (text, report) => {
   }
 }
 
+const PARTICLE_WORD = new RegExp(`^${PARTICLE}$`, 'u')
+
+/** The phrase is read in any case, the name only while its words are capitals (or `de`, `van`) : `Lori and I live` is one word. */
+const capitalised = (words: readonly Word[]): Word[] => {
+  const end = words.findIndex(({ text }) => !/^\p{Lu}/u.test(text) && !PARTICLE_WORD.test(text))
+  const name = end < 0 ? [...words] : words.slice(0, end)
+  while (name.length > 0 && !/^\p{Lu}/u.test(name.at(-1)?.text ?? '')) name.pop()
+  return name
+}
+
+/** `name: Workspace` is a label of anything; a single word behind it must be a known name. */
+const BARE_LABEL = /^name:/i
+
+/** `I am Wanjiru Kamau`: two capitals after it can hardly be anything but a name. */
+const INTRODUCES_SELF = /^(?:i'm|i’m|i am)\b/i
+
+const isLikelyName = (words: readonly Word[]): boolean =>
+  words.length > 1
+    ? words.some(({ text }) => isGivenName(bare(text)) || isFamilyName(bare(text)))
+    : isGivenName(bare(words[0]?.text ?? ''))
+
 const isCertainPhrase = (phrase: string): boolean =>
-  /name|call|signed|dear|heiße|llamo|appelle|chiamo|heter|named|patient|attn/i.test(phrase)
+  /name|call|sincerely|regards|wishes|yours|signed|dear|heiße|llamo|appelle|chiamo|heter|named|patient|attn/i.test(
+    phrase,
+  )
