@@ -26,6 +26,12 @@ const after = (text: string, end: number): string => {
   return (line < 0 ? slice : slice.slice(0, line)).toLowerCase()
 }
 
+/** Words that claim a number for something else: `order 12345`, `part no. AB123456C`, `SKU: …`. */
+const OTHER_NUMBER =
+  /\b(?:order|invoice|ticket|part|sku|model|serial|product|item|article|ref|reference|tracking|case|lot|batch|version|build|isbn|issn|ean|upc|asin|imei|doi|code|commit|booking|confirmation|transaction)s?(?:[ .]?(?:no|nr|num|number|id|code))?[ .:#№=-]{0,4}$/
+
+export const isClaimed = (text: string, start: number): boolean => OTHER_NUMBER.test(before(text, start, 32))
+
 /** A value that fills its field, give or take punctuation: the field itself says that it means something. */
 export const fillsField = (text: string, start: number, end: number): boolean => {
   if (start > 64 || text.length - end > 64) return false

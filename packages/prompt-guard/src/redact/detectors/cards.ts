@@ -1,7 +1,7 @@
 import { luhn } from '../check-digits.ts'
 import { type WrittenNumber } from '../number-groups.ts'
 import type { Report } from '../types.ts'
-import { fillsField, isNear } from '../surroundings.ts'
+import { fillsField, isClaimed, isNear } from '../surroundings.ts'
 
 type Brand = { prefix: RegExp; lengths: readonly number[] }
 
@@ -40,7 +40,8 @@ export const findCard = (text: string, number: WrittenNumber, report: Report): v
   const { digits, start, end, separators } = number
   if (digits.length < 12 || !luhn(digits)) return
   if (separators !== '' && !(REGULAR.test(separators) && GROUPED.test(number.grouping))) return
-  if (fits(digits, BRANDS)) return report('card', start, end)
+  if (fits(digits, BRANDS) && !(isClaimed(text, start) && !isNear(text, start, end, CARD)))
+    return report('card', start, end)
   if (digits.length >= 13 && isNear(text, start, end, CARD)) return report('card', start, end)
   if (fits(digits, LOOSE) && (fillsField(text, start, end) || isNear(text, start, end, TELLING)))
     report('card', start, end)

@@ -1,5 +1,5 @@
 import { isDayMonthYear, isYearMonthDay, weighted } from '../check-digits.ts'
-import { fillsField, isNear, standsAlone } from '../surroundings.ts'
+import { fillsField, isClaimed, isNear, standsAlone } from '../surroundings.ts'
 import type { Detector, RedactionType } from '../types.ts'
 
 type LetteredId = {
@@ -169,7 +169,7 @@ const consider = (text: string, start: number, end: number, report: Parameters<D
     if (!shape.test(value) || (check && !check(value))) continue
     const isLowerCase =
       plain === true && /[a-z]/.test(text.slice(start, end)) && !/^\d{7,8}[a-z]$/.test(text.slice(start, end))
-    const isTelling = plain === true && !isLowerCase
+    const isTelling = plain === true && !isLowerCase && !isClaimed(text, start)
     const isAlone = (plain === true || alone === true) && fillsField(text, start, end)
     if (isTelling || isAlone || isNear(text, start, end, words)) return report(type, start, end)
   }

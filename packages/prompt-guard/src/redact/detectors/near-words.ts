@@ -15,11 +15,18 @@ const ASSIGNED = new RegExp(
 )
 const BEARER = /(?<![A-Za-z])(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9._~+/-]{16,2000}={0,2})/g
 
+const COOKIE =
+  /(?<=(?:sess(?:ion)?_?id|PHPSESSID|JSESSIONID|connect\.sid|csrf_?token)=)[A-Za-z0-9._%-]{12,400}/g
+/** What `curl -u name:password` shows, and password hashes as they lie in databases. */
+const COMMAND_LINE = /(?<=[ \t](?:-u|--user)[ =]["']?[\w.@-]{1,60}:)(?!\/\/)[^\s"':]{4,100}/g
+const HASHED =
+  /\$(?:2[abxy]\$\d{2}\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,$+/-]{20,200}|[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86})/g
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const REFERENCE =
   /^(?:process\.|os\.|env\.|import\.|config\.|this\.|self\.|secrets?\.|vars?\.|https?:|\/|\.{1,2}\/|@|#|file:|arn:|vault:|op:|ref\+|\w+\.\w+\()/i
 /** `options.accessToken`, `client?.secret`: an expression in code. */
-const EXPRESSION = /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/
+const EXPRESSION = /^[A-Za-z_$]{1,40}\d?(?:\??\.[A-Za-z_$]{1,40}\d?){1,8}$/
 const HASH_NAME = /(?:sha\d{0,3}|md5|digest|checksum|commit|integrity|etag|fingerprint|public)[ _-]?$/i
 
 /** Shannon entropy in bits a character. */
@@ -66,6 +73,11 @@ export const nearWords: Detector = (text, report) => {
     if (HASH_NAME.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
     if (password === undefined ? isToken(value, sign) : isPassword(value, sign))
       report('secret', start, start + value.length)
+  }
+  for (const pattern of [COOKIE, COMMAND_LINE, HASHED]) {
+    for (const { 0: value, index } of text.matchAll(pattern)) {
+      if (pattern === HASHED || !isPlaceholder(value)) report('secret', index, index + value.length)
+    }
   }
   for (const match of text.matchAll(BEARER)) {
     const value = match[1] ?? ''

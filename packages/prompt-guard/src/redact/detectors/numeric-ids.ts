@@ -10,7 +10,7 @@ import {
   weighted,
 } from '../check-digits.ts'
 import type { WrittenNumber } from '../number-groups.ts'
-import { type Mentions, around, fillsField } from '../surroundings.ts'
+import { type Mentions, around, fillsField, isClaimed } from '../surroundings.ts'
 import type { RedactionType, Report } from '../types.ts'
 
 type NumericId = {
@@ -199,7 +199,7 @@ export const findNumericId = (
   for (const { type = 'national_id', printed, rare, alone, check, words } of candidates) {
     const isPrinted = separators !== '' && printed?.includes(grouping) === true
     const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
-    if ((isPrinted || rare || isField || isTold(words) || isTold(GENERAL)) && check(digits))
-      return report(type, start, end)
+    const isPlain = (isPrinted || rare === true || isField) && !isClaimed(text, start)
+    if ((isPlain || isTold(words) || isTold(GENERAL)) && check(digits)) return report(type, start, end)
   }
 }
