@@ -11,7 +11,7 @@ try {
   const embedded = await startEmbedded(join(folder, 'postgres'))
   try {
     await applyMigrations(embedded.url)
-    await turbo(['e2e', ...process.argv.slice(2)], {
+    await turbo(['e2e', '--filter=web', ...process.argv.slice(2)], {
       env: { DATABASE_URL: embedded.url },
       failure: 'The browser tests did not all pass; see above.',
     })

@@ -1,5 +1,6 @@
 /** What came of asking next-auth: done, or why not, in words for the person. */
-export type SessionAnswer = { done: true } | { done: false; message: string; requestId: string | undefined }
+export type SessionAnswer =
+  { done: true; url: string } | { done: false; message: string; requestId: string | undefined }
 
 /** Trades an e-mail address and a password for the session cookie, which no script can read. */
 export function signIn(credentials: {
@@ -8,6 +9,11 @@ export function signIn(credentials: {
   remember: boolean
 }): Promise<SessionAnswer> {
   return post('/api/auth/callback/credentials', { ...credentials, remember: String(credentials.remember) })
+}
+
+/** Asks for the address at Google where signing in goes on. */
+export function beginGoogle(): Promise<SessionAnswer> {
+  return post('/api/auth/signin/google', { callbackUrl: '/home' })
 }
 
 export function signOut(): Promise<SessionAnswer> {
@@ -21,7 +27,8 @@ async function post(path: string, fields: Record<string, string>): Promise<Sessi
       method: 'POST',
       body: new URLSearchParams({ ...fields, csrfToken }),
     })
-    return response.ok ? { done: true } : { done: false, ...(await refusalOf(response)) }
+    if (!response.ok) return { done: false, ...(await refusalOf(response)) }
+    return { done: true, url: member(await response.json(), 'url') ?? '/' }
   } catch {
     return { done: false, message: 'The server could not be reached. Try again.', requestId: undefined }
   }

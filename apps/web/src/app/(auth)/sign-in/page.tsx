@@ -1,3 +1,4 @@
+import { env } from '@portcullis/env'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
@@ -6,7 +7,16 @@ import { SignInForm } from './sign-in-form'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-export default async function SignInPage() {
+/** What the way back from a provider says when it leads nowhere: nothing of why, which only the log knows. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['google', 'Signing in with Google did not work. Try again, or use your password.'],
+  ['unavailable', 'Signing in is not possible right now. Try again in a moment.'],
+])
+
+type SignInPageProps = { searchParams: Promise<{ error?: string | string[] }> }
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { error } = await searchParams
   if (await viewer()) redirect('/home')
   return (
     <div className="grid gap-8">
@@ -19,7 +29,10 @@ export default async function SignInPage() {
           </Link>
         </p>
       </div>
-      <SignInForm />
+      <SignInForm
+        google={env().google !== undefined}
+        notice={typeof error === 'string' ? NOTICES.get(error) : undefined}
+      />
     </div>
   )
 }

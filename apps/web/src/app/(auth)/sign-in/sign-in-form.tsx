@@ -1,16 +1,32 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { type SessionAnswer, signIn } from '@/account/session-requests'
+import { beginGoogle, type SessionAnswer, signIn } from '@/account/session-requests'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { FormNotice } from '@/forms/form-notice'
 import { PasswordInput } from '@/forms/password-input'
+import { SubmitButton } from '@/forms/submit-button'
 
-export function SignInForm() {
+type SignInFormProps = {
+  /** Whether signing in with Google is set up. */
+  google: boolean
+  /** Why the person was sent back here, in words for them. */
+  notice: string | undefined
+}
+
+export function SignInForm({ google, notice }: SignInFormProps) {
   const [pending, setPending] = useState(false)
   const [answer, setAnswer] = useState<SessionAnswer>()
+
+  const leaveFor = (begin: () => Promise<SessionAnswer>) => async () => {
+    setPending(true)
+    const next = await begin()
+    setAnswer(next)
+    if (next.done) window.location.assign(next.url)
+    else setPending(false)
+  }
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -30,7 +46,7 @@ export function SignInForm() {
 
   return (
     <form onSubmit={submit} method="post" className="grid gap-5">
-      <FormNotice {...(answer?.done === false ? answer : { message: undefined })} />
+      <FormNotice {...(answer?.done === false ? answer : { message: answer ? undefined : notice })} />
       <Field label="E-mail address">
         {(control) => (
           <Input {...control} name="email" type="email" autoComplete="username" required maxLength={254} />
@@ -51,9 +67,14 @@ export function SignInForm() {
         <input type="checkbox" name="remember" className="size-5 accent-accent" />
         Keep me signed in on this device
       </label>
-      <Button type="submit" pending={pending} wide>
+      <SubmitButton pending={pending} wide>
         Sign in
-      </Button>
+      </SubmitButton>
+      {google && (
+        <Button variant="secondary" pending={pending} wide onClick={leaveFor(beginGoogle)}>
+          Continue with Google
+        </Button>
+      )}
     </form>
   )
 }

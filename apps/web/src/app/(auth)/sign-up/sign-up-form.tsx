@@ -5,11 +5,11 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { type SessionAnswer, signIn } from '@/account/session-requests'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { FormNotice } from '@/forms/form-notice'
 import { PasswordInput } from '@/forms/password-input'
+import { SubmitButton } from '@/forms/submit-button'
 import { useFocusFirstError } from '@/forms/use-focus-first-error'
 import { type Failure, failureOf } from '@/rpc/failure'
 import { useTRPC } from '@/rpc/provider'
@@ -72,9 +72,9 @@ export function SignUpForm() {
           <PasswordInput {...control} name="password" autoComplete="new-password" required maxLength={256} />
         )}
       </Field>
-      <Button type="submit" pending={signUp.isPending || leaving} wide>
+      <SubmitButton pending={signUp.isPending || leaving} wide>
         Create account
-      </Button>
+      </SubmitButton>
     </form>
   )
 }

@@ -5,11 +5,12 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { RichTextEditor } from '@/components/rich-text-editor/rich-text-editor'
-import { Button, buttonStyles } from '@/components/ui/button'
+import { buttonStyles } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import { useAnnounce } from '@/components/ui/toast'
 import { FormNotice } from '@/forms/form-notice'
+import { SubmitButton } from '@/forms/submit-button'
 import { useFocusFirstError } from '@/forms/use-focus-first-error'
 import { type Failure, failureOf } from '@/rpc/failure'
 import { useTRPC } from '@/rpc/provider'
@@ -85,9 +86,9 @@ export function CharacterForm({ workspaceId, limits, character }: CharacterFormP
         errors={errors['biography']}
       />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" pending={save.isPending}>
+        <SubmitButton pending={save.isPending}>
           {character ? 'Save changes' : 'Create character'}
-        </Button>
+        </SubmitButton>
         <Link href={back} className={buttonStyles({ variant: 'quiet' })}>
           Cancel
         </Link>

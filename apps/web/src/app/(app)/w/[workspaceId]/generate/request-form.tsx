@@ -3,9 +3,9 @@
 import { GENERATION_TASKS } from '@portcullis/api/schemas'
 import { Square } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select, Textarea } from '@/components/ui/input'
+import { SubmitButton } from '@/forms/submit-button'
 import { useFocusFirstError } from '@/forms/use-focus-first-error'
 import type { Failure } from '@/rpc/failure'
 
@@ -94,10 +94,10 @@ export function RequestForm(props: RequestFormProps) {
         )}
       </Field>
       <div>
-        <Button type="submit" variant={busy ? 'secondary' : 'primary'} className="min-w-36">
+        <SubmitButton variant={busy ? 'secondary' : 'primary'} className="min-w-36">
           {busy && <Square aria-hidden className="size-3.5 fill-current" />}
           {busy ? 'Stop writing' : 'Generate'}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   )
