@@ -43,12 +43,13 @@ const bySource = (judged: readonly Judged[]): Map<string, Judged[]> => {
   return groups
 }
 
+const line = (name: string, count: number, malicious: number, suspicious: number): void =>
+  console.log(
+    `${name.padEnd(32)} ${String(count).padStart(6)}  ${percent(malicious)}     ${percent(suspicious)}`,
+  )
+
 const print = (title: string, judged: readonly Judged[]): void => {
   console.log(`\n${title}\n${'source'.padEnd(32)} ${'texts'.padStart(6)}  malicious  at least suspicious`)
-  const line = (name: string, count: number, malicious: number, suspicious: number): void =>
-    console.log(
-      `${name.padEnd(32)} ${String(count).padStart(6)}  ${percent(malicious)}     ${percent(suspicious)}`,
-    )
   const groups = [...bySource(judged)]
   for (const [source, rows] of groups)
     line(source, rows.length, rateAt(rows, MALICIOUS), rateAt(rows, SUSPICIOUS))
@@ -57,6 +58,8 @@ const print = (title: string, judged: readonly Judged[]): void => {
     groups.reduce((sum, [, rows]) => sum + rateAt(rows, level), 0) / groups.length
   line('mean over sources', groups.length, mean(MALICIOUS), mean(SUSPICIOUS))
 }
+
+const isOwn = ({ source }: Row): boolean => source.startsWith('own-')
 
 const probability = (figure: number): number =>
   1 / (1 + Math.exp(-(CALIBRATION.slope * figure + CALIBRATION.offset)))
@@ -132,7 +135,6 @@ if (trainable.length === 0) {
     ),
   )
   judged.push(...judgeAll(tuneOnly, modelWithout([])))
-  const isOwn = ({ source }: Row): boolean => source.startsWith('own-')
   const attacks = judged.filter((row) => row.label === 'attack' && !isOwn(row))
   const benign = judged.filter((row) => row.label === 'benign' && !isOwn(row))
   print('Attacks', attacks)
@@ -142,12 +144,13 @@ if (trainable.length === 0) {
   printLatency(benign.map(({ text }) => text))
 }
 
+const count = (texts: readonly string[], test: (verdict: string) => boolean): string =>
+  `${texts.filter((text) => test(detectInjection(text).verdict)).length}/${texts.length}`
+const isMalicious = (verdict: string): boolean => verdict === 'malicious'
+const isFlagged = (verdict: string): boolean => verdict !== 'clean'
+
 console.log('\nLanguages (own texts): attacks malicious / suspicious, benign malicious / suspicious')
 for (const { code, attacks, benign } of LANGUAGES) {
-  const count = (texts: readonly string[], test: (verdict: string) => boolean): string =>
-    `${texts.filter((text) => test(detectInjection(text).verdict)).length}/${texts.length}`
-  const isMalicious = (verdict: string): boolean => verdict === 'malicious'
-  const isFlagged = (verdict: string): boolean => verdict !== 'clean'
   console.log(
     `${code}  ${count(attacks, isMalicious)} ${count(attacks, isFlagged)}   ${count(benign, isMalicious)} ${count(benign, isFlagged)}`,
   )

@@ -12,6 +12,7 @@ const UNTRUSTED = 1.35
 const OUT_OF_PLACE = 2.5
 const OUT_OF_PLACE_RULES = new Set([
   'addresses-model',
+  'calls-model',
   'conceal-from-user',
   'redirect',
   'new-instructions',

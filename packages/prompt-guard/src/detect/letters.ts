@@ -12,7 +12,6 @@ export const STOP = 3
 export const NOTHING = 4
 
 const LETTER = /[\p{L}\p{N}]/u
-const SURROGATES = /[\ud800-\udfff]/
 
 const kindOf = (code: number): number => {
   const char = String.fromCharCode(code)
@@ -58,20 +57,26 @@ const isNukta = (code: number): boolean => (code & 0x7f) === 0x3c
 /** Both tables take some milliseconds to fill, so they are filled at the first use, not at import. */
 const build = (): void => {
   for (let code = 0; code < 65_536; code++) {
-    BASES[code] = lowerBase(code)
+    BASES[code] = isUniform(code) ? code : lowerBase(code)
     const kind = classOf(code)
     // The vowel signs of the Indic scripts carry the word; accents, points and nuktas do not.
     const isVowelSign = kind === MARK && code >= 0x900 && code <= 0xdff && !isNukta(code)
     if (isVowelSign) KINDS[code] = WORD
-    else KINDS[code] = kind === HIDDEN || kind === CONTROL || kind === MARK ? NOTHING : kindOf(code)
+    else if (kind === HIDDEN || kind === CONTROL || kind === MARK) KINDS[code] = NOTHING
+    else KINDS[code] = isUniform(code) ? uniformKind(code) : kindOf(code)
   }
   for (const stop of '.!?;。！？；।؟…‽') KINDS[stop.charCodeAt(0)] = STOP
   for (const white of '\t\u000b\u000c\u0085') KINDS[white.charCodeAt(0)] = GAP
-  for (let code = 0; code < 65_536; code++) {
-    if (SURROGATES.test(String.fromCharCode(code))) KINDS[code] = GAP
-  }
   built = true
 }
+
+/** The large blocks in which every unit is alike: ideographs, Hangul syllables, surrogates, private use. */
+const isUniform = (code: number): boolean =>
+  (code >= 0x3400 && code <= 0x9fff) ||
+  (code >= 0xac00 && code <= 0xd7a3) ||
+  (code >= 0xd800 && code <= 0xf8ff)
+
+const uniformKind = (code: number): number => (code <= 0x9fff ? UNSPACED : code <= 0xd7a3 ? WORD : GAP)
 
 export const letterTables = (): { kinds: Uint8Array; bases: Uint16Array } => {
   if (!built) build()

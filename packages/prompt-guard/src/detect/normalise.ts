@@ -29,7 +29,7 @@ export const normalise = (source: View): View => {
   if (ASCII_ONLY.test(text)) return foldAscii(source)
   const { kinds, bases } = letterTables()
   const out = viewBuilder(text.length)
-  const units: number[] = []
+  let isForeign = false
   for (let at = 0; at < text.length; at++) {
     let unit = text.charCodeAt(at)
     let width = 1
@@ -52,14 +52,12 @@ export const normalise = (source: View): View => {
     } else {
       unit = bases[unit] ?? unit
     }
-    units.push(unit)
+    if (unit >= 0x250) isForeign = true
     out.push(unit, at, at + width)
     at += width - 1
   }
-  const folded = foldLookAlikes(units, kinds)
-  if (!folded) return out.build(source.via, source)
-  const view = out.build(source.via, source)
-  return { ...view, text: unitsToText(units) }
+  if (isForeign) foldLookAlikes(out.units(), kinds)
+  return out.build(source.via, source)
 }
 
 /** ASCII needs no table and, without apostrophes, no map of positions. */
@@ -85,8 +83,8 @@ const isContraction = (text: string, at: number, kinds: Uint8Array): boolean => 
   return letters === 1 || letters === 2
 }
 
-/** Folds in place; true when anything was folded. */
-const foldLookAlikes = (units: number[], kinds: Uint8Array): boolean => {
+/** Folds in place. */
+const foldLookAlikes = (units: Uint16Array, kinds: Uint8Array): void => {
   let mixed = false
   eachWord(units, kinds, (start, end) => {
     let latin = 0
@@ -100,7 +98,7 @@ const foldLookAlikes = (units: number[], kinds: Uint8Array): boolean => {
     mixed = true
     foldWord(units, start, end)
   })
-  if (!mixed) return false
+  if (!mixed) return
   // Beside a word that mixes scripts, a word wholly of look-alikes is a disguise too.
   eachWord(units, kinds, (start, end) => {
     for (let at = start; at < end; at++) {
@@ -109,14 +107,17 @@ const foldLookAlikes = (units: number[], kinds: Uint8Array): boolean => {
     }
     foldWord(units, start, end)
   })
-  return true
 }
 
-const foldWord = (units: number[], start: number, end: number): void => {
+const foldWord = (units: Uint16Array, start: number, end: number): void => {
   for (let at = start; at < end; at++) units[at] = latinOf(units[at] ?? 0) || (units[at] ?? 0)
 }
 
-const eachWord = (units: number[], kinds: Uint8Array, visit: (start: number, end: number) => void): void => {
+const eachWord = (
+  units: Uint16Array,
+  kinds: Uint8Array,
+  visit: (start: number, end: number) => void,
+): void => {
   let start = -1
   for (let at = 0; at <= units.length; at++) {
     const isWord = at < units.length && kinds[units[at] ?? 0] === WORD
@@ -126,10 +127,4 @@ const eachWord = (units: number[], kinds: Uint8Array, visit: (start: number, end
       start = -1
     }
   }
-}
-
-const unitsToText = (units: readonly number[]): string => {
-  let text = ''
-  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.slice(at, at + 8192))
-  return text
 }

@@ -12,7 +12,7 @@ import { viewBuilder, type View } from './view.ts'
 /** Encodings inside encodings are undone this deep. */
 const DEPTH = 3
 /** A disguise is looked for in texts up to this length; beyond it, in their first part. */
-const DISGUISE_LIMIT = 65_536
+const DISGUISE_LIMIT = 32_768
 
 /** The text as it stands, then what it says when common disguises are taken off. */
 export const readings = (text: string, lexicon: TrieNode): View[] => {
@@ -32,13 +32,41 @@ export const readings = (text: string, lexicon: TrieNode): View[] => {
     for (const undone of [unleet(short, lexicon), unspace(short, lexicon), unmark(short, lexicon)]) {
       if (undone && undone.text !== view.text) views.push(undone)
     }
-    views.push(...decipher(short))
+    views.push(...decipher(short, lexicon))
   }
-  return views.slice(0, MOST_VIEWS)
+  return withinBudget(views.slice(0, MOST_VIEWS))
+}
+
+/** Decoded punctuation hides nothing; blanks may, when words were joined by them. */
+const FEWEST_LETTERS = 3
+const LETTERS = /[\p{L}\p{N}\s]/gu
+
+const lettersIn = (pieces: readonly Piece[]): number => {
+  let letters = 0
+  for (const { text } of pieces) {
+    letters += text.slice(0, 64).match(LETTERS)?.length ?? 0
+    if (letters >= FEWEST_LETTERS) break
+  }
+  return letters
 }
 
 /** Few enough blanks that words may have been run together. */
 const isRunTogether = (text: string): boolean => text.length < 2000 && text.trim().split(/\s/, 8).length < 6
+
+/** Characters that the further readings may have together. */
+const FURTHER = 49_152
+
+const withinBudget = (views: readonly View[]): View[] => {
+  const [plain, ...further] = views
+  const kept = plain ? [plain] : []
+  let left = FURTHER
+  for (const view of further) {
+    if (left === 0) break
+    kept.push(view.text.length > left ? { ...view, text: view.text.slice(0, left) } : view)
+    left -= Math.min(left, view.text.length)
+  }
+  return kept
+}
 
 /** Bounds the work on a text that wears every disguise at once. */
 const MOST_VIEWS = 6
@@ -59,7 +87,7 @@ const decode = (text: string): View | undefined => {
 }
 
 const replace = (view: View, pieces: readonly Piece[]): View | undefined => {
-  if (pieces.length === 0) return undefined
+  if (lettersIn(pieces) < FEWEST_LETTERS) return undefined
   const out = viewBuilder(view.text.length)
   let at = 0
   let budget = DECODE_BUDGET

@@ -1,5 +1,5 @@
 import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
-import type { TrieNode } from './trie.ts'
+import { childOf, type TrieNode } from './trie.ts'
 
 /** The words of a reading: parallel arrays, so that a long text makes no garbage. */
 export type Tokens = {
@@ -15,7 +15,7 @@ export type Tokens = {
 }
 
 /** Longest stretch of punctuation that a phrase of the lexicon may reach across. */
-const LONGEST_GAP = 3
+const LONGEST_GAP = 6
 
 const LINE_ENDERS = new Uint8Array(65_536)
 for (const mark of '\n-*#|>+') LINE_ENDERS[mark.charCodeAt(0)] = 1
@@ -85,7 +85,7 @@ const addWord = (
   let at = start
   for (;;) {
     while (at < text.length && kinds[text.charCodeAt(at)] === WORD) {
-      node = node?.next.get(text.charCodeAt(at))
+      node = node && childOf(node, text.charCodeAt(at))
       if (node) stem |= node.stem
       at++
       if (!node) break
@@ -104,7 +104,7 @@ const addWord = (
       end = at
     }
     stem = 0
-    node = node.next.get(32)
+    node = childOf(node, 32)
     if (!node) break
     const next = nextWord(text, at, kinds)
     if (next < 0) break
@@ -134,7 +134,7 @@ const addUnspaced = (
   let bits = 0
   let end = start + 1
   for (let at = start; at < text.length && node; at++) {
-    node = node.next.get(text.charCodeAt(at))
+    node = childOf(node, text.charCodeAt(at))
     const found = node ? node.exact | node.stem : 0
     if (found !== 0) {
       bits = found
@@ -143,4 +143,15 @@ const addUnspaced = (
   }
   addToken(tokens, start, end, bits, sentence)
   return end
+}
+
+/** Whether a whole word is in the lexicon. */
+export const isKnown = (word: string, lexicon: TrieNode): boolean => {
+  let node: TrieNode | undefined = lexicon
+  for (let at = 0; at < word.length; at++) {
+    node = childOf(node, word.charCodeAt(at))
+    if (!node) return false
+    if (node.stem !== 0) return true
+  }
+  return node.exact !== 0
 }

@@ -24,10 +24,15 @@ export type ViewBuilder = {
   /** Adds one UTF-16 unit that stands for `[start, end)` of the text being read. */
   push(unit: number, start: number, end: number): void
   readonly length: number
+  /** What was collected so far, to be changed in place. */
+  units(): Uint16Array
   build(via: string, source: View): View
 }
 
-const CHUNK = 8192 // keeps the argument list of fromCharCode far below every engine's limit
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
+
+/** A string from UTF-16 units; half a surrogate pair becomes U+FFFD, so the length stays. */
+export const textFromUnits = (units: Uint16Array): string => decoder.decode(units)
 
 const copied = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
   to.set(from)
@@ -55,11 +60,9 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
     get length() {
       return length
     },
+    units: () => units.subarray(0, length),
     build(via, source) {
-      let text = ''
-      for (let at = 0; at < length; at += CHUNK) {
-        text += String.fromCharCode(...units.subarray(at, Math.min(length, at + CHUNK)))
-      }
+      const text = textFromUnits(units.subarray(0, length))
       const mappedStarts = starts.subarray(0, length)
       const mappedEnds = ends.subarray(0, length)
       if (source.starts) {

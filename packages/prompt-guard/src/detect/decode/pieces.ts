@@ -4,16 +4,29 @@ export type Piece = { start: number; end: number; text: string }
 /** Encoded runs are undone until this many characters came out; after that the text itself is suspicious enough. */
 export const DECODE_BUDGET = 65_536
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const decoder = new TextDecoder('utf-8')
+
+/** Whether the bytes are UTF-8, told without the cost of an exception: most runs are random. */
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  let following = 0
+  for (const byte of bytes) {
+    if (following > 0) {
+      if ((byte & 0xc0) !== 0x80) return false
+      following--
+    } else if (byte >= 0xf0) {
+      if (byte > 0xf4) return false
+      following = 3
+    } else if (byte >= 0xe0) following = 2
+    else if (byte >= 0xc2) following = 1
+    else if (byte >= 0x80) return false
+  }
+  return following === 0
+}
 
 /** Text from bytes, when they are text: valid UTF-8 with hardly any control characters. */
 export const textFromBytes = (bytes: Uint8Array): string | undefined => {
   let odd = 0
   for (const byte of bytes) if ((byte < 32 && byte !== 10 && byte !== 13 && byte !== 9) || byte === 127) odd++
   if (bytes.length === 0 || odd * 20 > bytes.length) return undefined
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
-  }
+  return isUtf8(bytes) ? decoder.decode(bytes) : undefined
 }

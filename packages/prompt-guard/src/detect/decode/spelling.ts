@@ -1,5 +1,6 @@
 import { letterTables, WORD } from '../letters.ts'
-import type { TrieNode } from '../trie.ts'
+import { isKnown } from '../tokens.ts'
+import { childOf, type TrieNode } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
 const LEET: Readonly<Record<string, string>> = {
@@ -27,6 +28,8 @@ const SIGN = /[0-9@$!|+€£]/
 
 /** Words of the lexicon in disguise before a text counts as disguised. */
 const ENOUGH = 2
+/** A long word is no accident. */
+const LONG_WORD = 7
 
 /** "1gn0r3 4ll pr3v10us" read as letters, when several words are written so. */
 export const unleet = (view: View, lexicon: TrieNode): View | undefined => {
@@ -35,7 +38,7 @@ export const unleet = (view: View, lexicon: TrieNode): View | undefined => {
   const text = view.text.replaceAll(SIGNED_WORD, (word) => {
     if (word.length > 40 || !SIGN_INSIDE.test(word)) return word
     const read = resolve(word, lexicon)
-    if (isKnown(read, lexicon)) words++
+    if (isKnown(read, lexicon)) words += read.length >= LONG_WORD ? ENOUGH : 1
     return read
   })
   if (words < ENOUGH || text === view.text) return undefined
@@ -52,16 +55,6 @@ const resolve = (word: string, lexicon: TrieNode): string => {
     plain.replace('1', 'l').replaceAll('1', 'i'),
   ]
   return readings.find((reading) => isKnown(reading, lexicon)) ?? readings[0] ?? word
-}
-
-const isKnown = (word: string, lexicon: TrieNode): boolean => {
-  let node: TrieNode | undefined = lexicon
-  for (let at = 0; at < word.length; at++) {
-    node = node.next.get(word.charCodeAt(at))
-    if (!node) return false
-    if (node.stem !== 0) return true
-  }
-  return node.exact !== 0
 }
 
 /** Single letters in a row before they count as a spaced-out word. */
@@ -151,7 +144,7 @@ const split = (text: string, letters: readonly number[], lexicon: TrieNode): num
     let node: TrieNode | undefined = lexicon
     let length = 0
     for (let ahead = at; ahead < letters.length && node; ahead++) {
-      node = node.next.get(text.charCodeAt(letters[ahead] ?? 0))
+      node = childOf(node, text.charCodeAt(letters[ahead] ?? 0))
       if (node && (node.exact !== 0 || node.stem !== 0) && ahead - at >= 1) length = ahead - at + 1
     }
     if (length >= 3 && out.length > 0) out.push(-(letters[at] ?? 0))

@@ -5,7 +5,7 @@ export const GERMAN: Entries = {
   OVERRIDE:
     'ignorier|ignoriere|ignorieren|ignorierst|vergiss|vergessen|vergesse|missachte|missachten|missachtest|überschreibe|überschreiben|übergehe|übergehen|außer acht lassen|beachte nicht|setze dich hinweg|lass hinter dir|hinter sich lassen|hinter sich|hinter dir|nicht befolgen|befolge nicht|nicht mehr befolgen|nicht mehr gültig|ungültig|hinfällig|irrelevant|verwirf|verwerfe|verwerfen|gelten nicht mehr|außer kraft|nicht beachten|aus deinem kopf|aus dem kopf|streiche aus|vergesst bitte|gelten ab jetzt nicht|sind ungültig|sind aufgehoben|sind hinfällig|nicht länger|halte dich nicht an|halte dich nicht länger|lasse hinter dir|lassen sie hinter',
   CANCEL:
-    'umgehe|umgehen|lösche|löschen|entferne|entfernen|deaktiviere|deaktivieren|schalte ab|abschalten|ausschalten|hebe auf|aufheben|brich|breche|brechen|ersetze|setze zurück|zurücksetzen|schalte|hebe|setze|setz|ersetzen|wirf',
+    'umgehe|umgehen|lösche|löschen|entferne|entfernen|deaktiviere|deaktivieren|schalte ab|abschalten|ausschalten|hebe auf|aufheben|brich|breche|brechen|ersetze|setze zurück|zurücksetzen|schalte|hebe|setze|setz|wirf',
   PRIOR:
     'vorherige*|bisherige*|vorige*|obige*|obenstehende*|vorangegangene*|vorangehende*|vorstehende*|frühere*|bestehende*|ursprünglich*|davor|vorher|zuvor|bisher|bis jetzt|bis hierhin|oben|zuletzt|bislang|bis dahin|bestehend*|oberhalb|darüber|voran|hierüber|obengenannt*',
   ALL: 'alle|alles|aller|allen|jede|jegliche*|sämtliche*|ganze*|gesamte*',

@@ -41,7 +41,7 @@ export const revealPrompt: Rule = {
     if (object < 0) return undefined
     const said = classesBetween(tokens, at, object) | classesAround(tokens, object, 2, 3)
     const isQuestion = previous(tokens, at, 6, ASK) >= 0
-    const definite = isDefinite(tokens, object)
+    const definite = has(tokens, at, OBJECT_FIRST) || isDefinite(tokens, object)
     let weight = definite ? 1.2 : 0.4
     if ((said & YOUR) !== 0) weight = isQuestion ? 3.5 : 5.5
     else if (definite && (said & (RECITE | PRIOR | TOLD | ALL)) !== 0) weight = 4.4

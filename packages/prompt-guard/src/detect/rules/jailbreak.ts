@@ -208,21 +208,21 @@ const STAGED: readonly (readonly [phrase: string, weight: number])[] = [
   ['grant me admin', 1.2],
 ]
 
-const STAGED_BY_FIRST = new Map<string, (readonly [string, number])[]>()
-for (const [phrase, weight] of STAGED) {
-  const first = phrase.slice(0, phrase.includes(' ') ? phrase.indexOf(' ') : undefined)
-  STAGED_BY_FIRST.set(first, [...(STAGED_BY_FIRST.get(first) ?? []), [phrase, weight]])
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+
+const STAGED_BY_PAIR = new Map<number, (readonly [string, number])[]>()
+for (const entry of STAGED) {
+  const pair = pairAt(entry[0], 0)
+  STAGED_BY_PAIR.set(pair, [...(STAGED_BY_PAIR.get(pair) ?? []), entry])
 }
 
 /** Phrases of staged jailbreaks; several of them make a case, one alone hardly does. */
 export const stagedPhrase = (tokens: Tokens, at: number): Match | undefined => {
   const start = tokens.starts[at] ?? 0
-  const head = tokens.text.slice(start, start + 32)
-  const space = head.indexOf(' ')
-  const candidates = STAGED_BY_FIRST.get(space < 0 ? head : head.slice(0, space))
+  const candidates = STAGED_BY_PAIR.get(pairAt(tokens.text, start))
   if (!candidates) return undefined
   for (const [phrase, weight] of candidates) {
-    if (!head.startsWith(phrase)) continue
+    if (!tokens.text.startsWith(phrase, start)) continue
     let last = at
     while (last + 1 < tokens.count && (tokens.starts[last + 1] ?? 0) < start + phrase.length) last++
     return { first: at, last, weight }

@@ -1,5 +1,5 @@
 import type { Tokens } from '../tokens.ts'
-import { addressesModel, concealment, redirect, sendSecrets } from './embedded.ts'
+import { addressesModel, callsModel, concealment, redirect, sendSecrets } from './embedded.ts'
 import {
   askForInstructions,
   askWhatIsHidden,
@@ -50,6 +50,7 @@ export const RULES: readonly Rule[] = [
   mustObey,
   modeSwitch,
   addressesModel,
+  callsModel,
   concealment,
   sendSecrets,
   redirect,
