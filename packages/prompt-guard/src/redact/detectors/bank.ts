@@ -4,8 +4,7 @@ import { type Mentions, fillsField, isNear } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
 const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
-const ACCOUNT =
-  /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening)\b[^\n]{0,24}$|\bbank\b[^\n]{0,20}$/
+const ACCOUNT = /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
 const ACCOUNT_WORDS = /account|acct|a\/c|\bacc\b|konto|cuenta|compte|conta|conto|rekening|bank/
 const SORT_CODE = /sort[ -]?code/
 
@@ -45,7 +44,7 @@ export const findBankNumber = (
 /** Whether an account is spoken of right in front of a number: asked once for all readings that begin there. */
 export const followsAccount = (text: string, start: number, mentions: Mentions): boolean => {
   if (!mentions(ACCOUNT_WORDS)) return false
-  const ahead = text.slice(Math.max(0, start - 48), start).toLowerCase()
+  const ahead = text.slice(Math.max(0, start - 34), start).toLowerCase()
   return ACCOUNT.test(ahead) && !ahead.includes('\n\n')
 }
 

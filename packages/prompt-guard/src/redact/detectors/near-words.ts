@@ -5,14 +5,17 @@ import { isPlaceholder } from './credentials.ts'
 const PASSWORD = String.raw`passw(?:or)?d|passphrase|passcode|pwd|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|hasło|пароль|密码|密碼|パスワード|비밀번호`
 const KEY = String.raw`(?:api|access|account|secret|private|auth|client|encryption|signing|master|session|service|storage|shared|webhook|deploy|app|consumer|oauth|bot|refresh|id|user|admin|security|aws|hmac|jwt|licen[cs]e)[ _.-]?(?:access[ _.-]?)?(?:key|token|secret|password|credential)s?|secret|token|api[ _-]?key|apikey|credentials?|bearer|client[ _-]?secret|seed[ _-]?phrase|x-api-key|pin(?: code)?|otp`
 
-/**
- * A telling word, a sign that a value follows, and the value. The word may be the end of a longer name
- * (`STRIPE_SECRET_KEY`, `db.password`); "is" and a blank count as a sign too, with stricter judgement of the value.
- */
-const ASSIGNED = new RegExp(
-  String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|mail|app|old|new)?(?:(${PASSWORD})|(${KEY}))[\w-]{0,16}["'\]]{0,2}(\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|\s{1,2}(?:is|was|ist|est|es|é|är|=|to|:)\s{1,2}|,\s?|[ \t])["'\x60]{0,3}([^\s"'\x60,;<>()[\]{}|]{4,400})`,
+/** A telling word. It may be the end of a longer name: `STRIPE_SECRET_KEY`, `db.password`. */
+const WORD = new RegExp(
+  String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|mail|app|old|new)?(?:(${PASSWORD})|${KEY})`,
   'giu',
 )
+/**
+ * Behind the word: the rest of the name, a sign that a value follows, and the value. "is" and a blank count as signs too,
+ * with stricter judgement of the value.
+ */
+const VALUE =
+  /[\w-]{0,16}["'\]]{0,2}(\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|\s{1,2}(?:is|was|ist|est|es|é|är|=|to|:)\s{1,2}|,\s?|[ \t])["'`]{0,3}([^\s"'`,;<>()[\]{}|]{4,400})/uy
 const BEARER = /(?<![A-Za-z])(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9._~+/-]{16,2000}={0,2})/g
 
 const COOKIE =
@@ -65,13 +68,18 @@ const isPunctuation = (unit: number): boolean => isStop(unit) || unit === 33 || 
 
 /** Values that no vendor's shape gives away, by the word in front of them. */
 export const nearWords: Detector = (text, report) => {
-  for (const match of text.matchAll(ASSIGNED)) {
-    const [whole, password, , sign = '', raw = ''] = match
+  WORD.lastIndex = 0
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    VALUE.lastIndex = WORD.lastIndex
+    const [, sign = '', raw = ''] = VALUE.exec(text) ?? []
+    if (raw === '') continue
+    // The value is read once: words inside it are part of it.
+    WORD.lastIndex = VALUE.lastIndex
     const value = trimEnd(raw, EXPLICIT.test(sign) ? isStop : isPunctuation)
-    const start = match.index + whole.length - raw.length
+    const start = VALUE.lastIndex - raw.length
     if (isPlaceholder(value) || REFERENCE.test(value) || EXPRESSION.test(value)) continue
     if (HASH_NAME.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
-    if (password === undefined ? isToken(value, sign) : isPassword(value, sign))
+    if (match[1] === undefined ? isToken(value, sign) : isPassword(value, sign))
       report('secret', start, start + value.length)
   }
   for (const pattern of [COOKIE, COMMAND_LINE, HASHED]) {

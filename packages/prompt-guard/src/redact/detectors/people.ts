@@ -18,11 +18,12 @@ const INTRODUCED = new RegExp(
 const INTRODUCED_SMALL =
   /(?<!\p{L})(?:my name is|her name is|his name is|maiden name is|my name's|me llamo|je m'appelle|ich heiße|follow up with|everyone calls me)\s{1,3}(\p{Ll}[\p{Ll}'’-]{1,24}(?: \p{Ll}[\p{Ll}'’-]{1,24}){0,2})(?=\s*(?:[.,;!?\n)]|$| and | but | in | so ))/giu
 
-/** `our founders: Kovalev, Lee and Phillips`. */
-const LISTED = new RegExp(
-  String.raw`(?<!\p{L})(?:founders?|members?|cast|guests?|authors?|attendees|participants|players|students|parents|children|kids|sons|daughters|brothers|sisters|actors|speakers|witnesses|heirs|partners)(?: are| were|:)\s{1,3}((?:${NAME},? (?:and |& )?){1,8}${NAME})`,
-  'giu',
-)
+/** `our founders: Kovalev, Lee and Phillips`: the sign of a list, and how far it is read. */
+const LISTED =
+  /(?<!\p{L})(?:founder|member|guest|author|attendee|participant|player|student|parent|kid|son|daughter|brother|sister|actor|speaker|witness|partner)(?:e?s)?(?: are| were|:)\s|(?<!\p{L})(?:cast|children|attendees)(?: are| were|:)\s/giu
+const LIST_REACH = 160
+const LIST = new RegExp(String.raw`^(?:,? ?(?:and |& )?${NAME})+`, 'u')
+
 /** Verbs that only people do; before them a family name alone is a person. */
 const ONLY_PEOPLE =
   /^(?:,? (?:began (?:writing|working|to)|said|says|wrote|writes|lives|lived|told|asked|replied|joined|studied|graduated|married|was born|argued|explained|and \p{Lu}\p{L}+ (?:were|are|have|wrote|said)))\b/u
@@ -157,11 +158,11 @@ export const people: Detector = (text, report) => {
         reportName(words, report)
     }
   }
-  for (const match of text.matchAll(LISTED)) {
-    const names = match[1] ?? ''
-    const start = match.index + match[0].length - names.length
-    for (const { 0: name, index } of names.matchAll(SEQUENCE)) {
-      if (!isNoName(name)) report('person', start + index, start + index + name.length)
+  for (const { 0: sign, index } of text.matchAll(LISTED)) {
+    const start = index + sign.length
+    const names = LIST.exec(text.slice(start, start + LIST_REACH))?.[0] ?? ''
+    for (const { 0: name, index: at } of names.matchAll(SEQUENCE)) {
+      if (!isNoName(name)) report('person', start + at, start + at + name.length)
     }
   }
   for (const match of text.matchAll(INTRODUCED_SMALL)) {
