@@ -67,14 +67,14 @@ const probability = (figure: number): number =>
 const printCalibration = (judged: readonly Judged[]): void => {
   console.log('\nCalibration (attacks and benign texts weighed alike): score, share of attacks')
   const attacks = judged.filter(({ label }) => label === 'attack').length
-  for (let low = 0; low < 1; low += 0.1) {
-    const inBin = judged.filter(
-      ({ figure }) => Math.min(9, Math.floor(probability(figure) * 10)) === Math.round(low * 10),
-    )
+  for (let tenth = 0; tenth < 10; tenth++) {
+    const inBin = judged.filter(({ figure }) => Math.min(9, Math.floor(probability(figure) * 10)) === tenth)
     const hits = inBin.filter(({ label }) => label === 'attack').length / attacks
     const misses = inBin.filter(({ label }) => label === 'benign').length / (judged.length - attacks)
     const share = hits + misses === 0 ? ' none' : percent(hits / (hits + misses))
-    console.log(`${low.toFixed(1)}-${(low + 0.1).toFixed(1)} ${share}  (${inBin.length} texts)`)
+    console.log(
+      `${(tenth / 10).toFixed(1)}-${((tenth + 1) / 10).toFixed(1)} ${share}  (${inBin.length} texts)`,
+    )
   }
 }
 

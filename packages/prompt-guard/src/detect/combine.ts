@@ -13,6 +13,8 @@ const OUT_OF_PLACE = 2.5
 const OUT_OF_PLACE_RULES = new Set([
   'addresses-model',
   'calls-model',
+  'directs-reader',
+  'sends-away',
   'conceal-from-user',
   'redirect',
   'new-instructions',

@@ -34,7 +34,7 @@ export const addressesModel: Rule = {
 }
 
 const CALL =
-  /(?:if you(?: a|\W{0,2})re|note (?:to|for)|attention|notice (?:to|for)|message (?:to|for)|instructions? (?:to|for)|dear|reading this as|any|all)(?: an?| the| any| all| every| future| other| reviewing| automated)?[ :,]{1,2}$/
+  /(?:if you(?: a|\W{0,2})re|note (?:to|for)|attention|notice (?:to|for)|message (?:to|for)|instructions? (?:to|for)|dear|reading this as)(?: an?| the| any| all| every| future| other| reviewing| automated)?[ :,]{1,2}$/
 
 /** "Note to the assistant", "if you are a language model": a text that calls its reader's machine by name. */
 export const callsModel: Rule = {
@@ -58,6 +58,22 @@ export const concealment: Rule = {
     return { first: at, last: at, weight }
   },
 }
+
+/** "You must include the link", "you should now visit …": weak from a person, out of place in a document. */
+export const directsReader: Rule = {
+  id: 'directs-reader',
+  on: MUST,
+  match(tokens, at) {
+    if (!has(tokens, at - 1, YOU) || !isDemand(tokens, at)) return undefined
+    const deed = next(tokens, at, 3, ACTION | REVEAL | COMPLY | OVERRIDE)
+    return deed < 0 ? undefined : { first: at - 1, last: deed, weight: 0.45 }
+  },
+}
+
+const isDemand = (tokens: Tokens, at: number): boolean =>
+  /^(?:must|should|shall|have to|need to|are required|are instructed)/.test(
+    tokens.text.slice(tokens.starts[at], tokens.ends[at]),
+  )
 
 /** "Send all credentials to …": a deed with someone's secrets as its object. */
 export const sendSecrets: Rule = {

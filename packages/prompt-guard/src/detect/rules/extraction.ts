@@ -68,7 +68,8 @@ export const revealInstructions: Rule = {
     const said = classesBetween(tokens, first, last) | classesAround(tokens, object, object < at ? 3 : 0, 0)
     let weight = 0
     const isOwn = previous(tokens, object, 3, YOUR) >= 0 || next(tokens, object, 4, YOUR) >= 0
-    if (isOwn) weight = (said & (HIDDEN | PRIOR | TOLD | RECITE)) !== 0 ? 4.8 : 2.8
+    if (isOwn)
+      weight = (said & (HIDDEN | PRIOR | TOLD | RECITE)) !== 0 ? 4.8 : isOrder(tokens, at) ? 3.4 : 2.8
     else if ((said & (HIDDEN | TOLD)) !== 0) weight = (said & RECITE) !== 0 ? 3.8 : 2
     else if ((said & PRIOR) !== 0) weight = (said & RECITE) !== 0 ? 3.2 : 1.2
     if (
@@ -104,7 +105,7 @@ export const reciteContext: Rule = {
     }
     const around = classesAround(tokens, at, 6, 16)
     const whole = (classesBetween(tokens, at, prior) & ALL) !== 0
-    const weight = (whole ? 3.8 : (around & YOU) !== 0 ? 2.6 : 1.6) + (isVerbatim ? 1.6 : 0)
+    const weight = (whole ? 3.8 : (around & YOU) !== 0 ? 2.6 : 1.8) + (isVerbatim ? 1.6 : 0)
     return {
       first: Math.min(near, prior),
       last: Math.max(at, content, prior),
@@ -135,12 +136,17 @@ export const askForInstructions: Rule = {
   id: 'ask-for-instructions',
   on: DIRECTIVE | PROMPT,
   match(tokens, at) {
-    const word = tokens.text.slice(tokens.starts[at - 1], tokens.ends[at - 1])
-    if (word !== 'what' && word !== 'which') return undefined
+    const first = isAsking(tokens, at - 1) ? at - 1 : isAsking(tokens, at - 2) ? at - 2 : -1
+    if (first < 0) return undefined
     const you = next(tokens, at, 6, YOU | YOUR)
     if (you < 0 || isWorkaday(tokens, at) || next(tokens, at, 3, ASK | SUBJECT) >= 0) return undefined
-    return { first: at - 1, last: you, weight: 3 }
+    return { first, last: you, weight: 3.2 }
   },
+}
+
+const isAsking = (tokens: Tokens, at: number): boolean => {
+  const word = at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
+  return word === 'what' || word === 'which'
 }
 
 /** "What are you not supposed to tell me?" */
@@ -181,6 +187,12 @@ const INDEFINITE = new Set([
   'an',
   'another',
   'some',
+  'good',
+  'better',
+  'best',
+  'examples',
+  'several',
+  'many',
   'example',
   'sample',
   'ein',

@@ -37,7 +37,7 @@ export const unboundPersona: Rule = {
       if (has(tokens, index, AI)) isModel = true
       const width = signAt(tokens, index)
       if (width === 0) continue
-      signs += 1
+      signs += isSoft(tokens, index) ? 0.4 : 1
       last = Math.max(last, index + width - 1)
     }
     if (signs === 0) return undefined
@@ -55,6 +55,12 @@ const signAt = (tokens: Tokens, index: number): number => {
   if (has(tokens, object, DIRECTIVE) && !LACKING.has(wordAt(tokens, index))) return 0
   return object - index + 1
 }
+
+const SOFT =
+  /^(?:rogue|evil|malicious|harmful|illegal|explicit|offensive|toxic|forbidden|prohibited|inappropriate|unsafe|nsfw|explicit|bose|boser)/
+
+/** Words of any thriller, beside those that only speak of a model let loose. */
+const isSoft = (tokens: Tokens, at: number): boolean => SOFT.test(wordAt(tokens, at))
 
 const LACKING = new Set([
   'no',
@@ -88,7 +94,10 @@ export const unboundModel: Rule = {
   match(tokens, at) {
     const after = next(tokens, at, 5, UNBOUND | NEG)
     const before = previous(tokens, at, 3, UNBOUND)
-    if (before >= 0) return { first: before, last: at, weight: 2.2 * asked(tokens, before) }
+    if (before >= 0) {
+      const weight = isSoft(tokens, before) ? 0.8 : 2.2
+      return { first: before, last: at, weight: weight * asked(tokens, before) }
+    }
     if (after < 0) return undefined
     const width = signAt(tokens, after)
     if (width === 0) return undefined
@@ -108,7 +117,8 @@ export const noLimits: Rule = {
     const said = classesBetween(tokens, at, object)
     const isOwn = subject >= 0 || (said & (YOUR | AI)) !== 0
     if (!isOwn && (said & ALL) === 0) return undefined
-    const weight = isOwn ? (has(tokens, object, RESTRICT) ? 3 : 2.2) : 0.8
+    const isYours = (classesBetween(tokens, Math.max(0, subject), at) & (YOU | YOUR)) !== 0
+    const weight = !isOwn ? 0.8 : !isYours ? 1.6 : has(tokens, object, RESTRICT) ? 3 : 2.2
     return { first: subject >= 0 ? subject : at, last: object, weight: weight * asked(tokens, at) }
   },
 }

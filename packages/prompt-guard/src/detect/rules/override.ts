@@ -16,6 +16,7 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
+import type { Tokens } from '../tokens.ts'
 import {
   classesAround,
   classesBetween,
@@ -36,7 +37,7 @@ export const overrideInstructions: Rule = {
   match(tokens, at) {
     const object = objectOf(tokens, at, 9, DIRECTIVE | PROMPT | RESTRICT)
     if (object < 0) return undefined
-    const trailing = next(tokens, object, 5, PRIOR | YOUR | TOLD)
+    const trailing = sayingWhose(tokens, object, 5)
     const last = object > at && trailing >= 0 ? trailing : object
     const said = classesBetween(tokens, at, last) | classesAround(tokens, object, object > at ? 0 : 4, 0)
     let weight = isOrder(tokens, at) ? 3.2 : 2.2
@@ -54,6 +55,8 @@ export const overrideContext: Rule = {
   match(tokens, at) {
     const prior = objectOf(tokens, at, 6, PRIOR | TOLD)
     if (prior < 0) return undefined
+    // "The previously deprecated methods have been removed": of a passive the subject must be what was said.
+    if (prior < at && (classesBetween(tokens, prior, at) & (ALL | TOLD | CONTENT)) === 0) return undefined
     const said = classesBetween(tokens, at, prior) | classesAround(tokens, prior, prior > at ? 0 : 3, 0)
     let weight = 1.4
     if ((said & ALL) !== 0) weight = isOrder(tokens, at) ? 5 : 4
@@ -76,6 +79,21 @@ export const overrideEverything: Rule = {
   },
 }
 
+/** The word after the object that says whose it is: "above", "you were given"; a mere "your" belongs to what follows. */
+const sayingWhose = (tokens: Tokens, object: number, reach: number): number => {
+  const at = next(tokens, object, reach, PRIOR | YOUR | TOLD)
+  const isMere =
+    at >= 0 && !has(tokens, at, PRIOR | TOLD) && (tokens.ends[at] ?? 0) - (tokens.starts[at] ?? 0) <= 5
+  return isMere ? -1 : at
+}
+
+const MODELS =
+  /safety|moderation|censor|guard ?rail|safeguard|ethic|restriction|inhibition|alignment|content (?:filter|polic)|sicherheit|seguridad|seguranca|sicurezza|securite|安全|审查|検閲|안전|검열|безопасн|bezpiecz/
+
+/** Restrictions that models have and washing machines have not. */
+const isModels = (tokens: Tokens, object: number): boolean =>
+  MODELS.test(tokens.text.slice(Math.max(0, (tokens.starts[object] ?? 0) - 8), tokens.ends[object]))
+
 /** "Remove your restrictions", "bypass all safety filters": everyday verbs, so the object must be the model's. */
 export const cancelInstructions: Rule = {
   id: 'cancel-instructions',
@@ -83,15 +101,16 @@ export const cancelInstructions: Rule = {
   match(tokens, at) {
     const object = objectOf(tokens, at, 8, DIRECTIVE | RESTRICT | PROMPT)
     if (object < 0) return undefined
-    const trailing = next(tokens, object, 4, PRIOR | YOUR)
+    const trailing = sayingWhose(tokens, object, 4)
     const last = trailing >= 0 ? trailing : object
     const said = classesBetween(tokens, at, last)
     let weight = 0.8
     if ((said & YOUR) !== 0) weight = has(tokens, object, RESTRICT | PROMPT) ? 5 : 4.6
     else if ((said & PRIOR) !== 0 && has(tokens, object, DIRECTIVE | PROMPT)) weight = 3.8
     else if (has(tokens, object, PROMPT)) weight = 2.5
-    else if ((said & ALL) !== 0) weight = 2.4
-    else if (has(tokens, object, RESTRICT)) weight = 1.6
+    else if ((said & ALL) !== 0) weight = isModels(tokens, object) ? 3 : 2
+    else if (has(tokens, object, RESTRICT))
+      weight = isOrder(tokens, at) && isModels(tokens, object) ? 2.8 : 1.6
     if (isWorkaday(tokens, object) && (said & YOUR) === 0) weight *= 0.4
     return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
   },
@@ -103,8 +122,13 @@ export const cancelContext: Rule = {
   on: CANCEL,
   match(tokens, at) {
     const all = next(tokens, at, 3, ALL)
-    const told = all < 0 ? -1 : next(tokens, all, 5, TOLD | YOUR)
-    if (told < 0 || (classesBetween(tokens, all, told) & (CONTENT | ALL)) === 0) return undefined
+    const told = all < 0 ? -1 : sayingWhose(tokens, all, 5)
+    if (
+      told < 0 ||
+      !has(tokens, told, TOLD | YOUR) ||
+      (classesBetween(tokens, all, told) & (CONTENT | ALL)) === 0
+    )
+      return undefined
     return { first: at, last: told, weight: 2.6 * mood(tokens, at, told) }
   },
 }
@@ -119,7 +143,8 @@ export const newInstructions: Rule = {
     const around = classesAround(tokens, at, 5, 7)
     const addressed =
       previous(tokens, at, 3, YOUR | NOW) >= 0 || next(tokens, object, 5, YOU | MUST | NOW) >= 0
-    const weight = addressed ? 2.4 : (around & (YOU | MUST)) !== 0 ? 1.2 : 0.5
+    const isHeading = isOrder(tokens, at) && tokens.text.charCodeAt(tokens.ends[object] ?? 0) === 58
+    const weight = addressed || isHeading ? 2.4 : (around & (YOU | MUST)) !== 0 ? 1.2 : 0.5
     return { first: at, last: object, weight }
   },
 }

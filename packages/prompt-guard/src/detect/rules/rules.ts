@@ -1,5 +1,5 @@
 import type { Tokens } from '../tokens.ts'
-import { addressesModel, callsModel, concealment, redirect, sendSecrets } from './embedded.ts'
+import { addressesModel, callsModel, concealment, directsReader, redirect, sendSecrets } from './embedded.ts'
 import {
   askForInstructions,
   askWhatIsHidden,
@@ -52,6 +52,7 @@ export const RULES: readonly Rule[] = [
   addressesModel,
   callsModel,
   concealment,
+  directsReader,
   sendSecrets,
   redirect,
 ]

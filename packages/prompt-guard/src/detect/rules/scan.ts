@@ -107,6 +107,9 @@ const isOwn = (tokens: Tokens, verb: number, object: number): boolean => {
   return false
 }
 
+const wordAt = (tokens: Tokens, at: number): string =>
+  at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
+
 const QUOTATION = /["\u201c\u2018\u00ab\u300c\u201e'`]\s?$/
 
 const isQuoted = (tokens: Tokens, at: number): boolean => {
@@ -165,7 +168,10 @@ export const mood = (tokens: Tokens, verb: number, object: number): number => {
   if ((before & ASK) !== 0 && !addressed) factor *= 0.3
   const around = classesAround(tokens, verb, 12, 14)
   if ((around & TECH) !== 0 && (around & AI) === 0 && !addressed) factor *= 0.4
-  if ((before & QUOTE) !== 0) factor *= isQuoted(tokens, verb) ? 0.25 : 0.6
+  if (isQuoted(tokens, verb)) factor *= ((before | around) & QUOTE) !== 0 ? 0.25 : 1
+  else if ((before & QUOTE) !== 0) factor *= 0.6
+  // "Gmail tells me to", "my colleague wants to": somebody else's infinitive.
+  if (!addressed && wordAt(tokens, verb - 1) === 'to' && previous(tokens, verb, 4, YOU) < 0) factor *= 0.35
   return factor
 }
 
