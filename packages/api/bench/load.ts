@@ -4,8 +4,10 @@ export type Target = { path: string; headers?: Record<string, string>; body?: st
 
 const CONNECTIONS = 16
 
-/** Requests per second over kept-alive connections, each asking again as soon as it is answered. */
-export async function throughput(port: number, target: Target, milliseconds: number): Promise<number> {
+export type Load = { answered: number; perSecond: number }
+
+/** As many requests as get an answer in that time, over kept-alive connections that ask again at once. */
+export async function load(port: number, target: Target, milliseconds: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const startedAt = performance.now()
   let answered = 0
@@ -17,7 +19,7 @@ export async function throughput(port: number, target: Target, milliseconds: num
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, connection))
   agent.destroy()
-  return (answered * 1_000) / (performance.now() - startedAt)
+  return { answered, perSecond: (answered * 1_000) / (performance.now() - startedAt) }
 }
 
 function ask(agent: Agent, port: number, { path, headers = {}, body }: Target): Promise<void> {

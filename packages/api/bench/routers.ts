@@ -3,7 +3,7 @@ import superjson from 'superjson'
 import { protectedProcedure, publicProcedure } from '../src/procedures.ts'
 import type { Services } from '../src/services.ts'
 import { t } from '../src/trpc.ts'
-import { greet, Greeting, Name, Nothing, Workspaces } from './work.ts'
+import { greet, Greeting, Letter, Name, Nothing, Workspaces } from './work.ts'
 
 const measured = { because: 'It is what the guards are measured with.' }
 
@@ -22,6 +22,7 @@ async function workspacesOf({ db }: Services, userId: string) {
 export const guardedRouter = t.router({
   read: publicProcedure.public(measured).input(Name).output(Greeting).query(greet),
   write: publicProcedure.public(measured).input(Name).output(Greeting).mutation(greet),
+  long: publicProcedure.public(measured).input(Letter).output(Greeting).mutation(greet),
   mine: protectedProcedure
     .permission('account:read')
     .input(Nothing)
@@ -35,6 +36,7 @@ export function bareRouter(services: Services, userId: string) {
   return bare.router({
     read: bare.procedure.input(Name).output(Greeting).query(greet),
     write: bare.procedure.input(Name).output(Greeting).mutation(greet),
+    long: bare.procedure.input(Letter).output(Greeting).mutation(greet),
     mine: bare.procedure
       .input(Nothing)
       .output(Workspaces)

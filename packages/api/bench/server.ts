@@ -51,6 +51,11 @@ server.listen(0, '127.0.0.1')
 await once(server, 'listening')
 const address = server.address()
 process.send?.({ port: typeof address === 'object' ? address?.port : undefined, cookie, origin: ORIGIN })
+// Asked between the rounds: what this process has worked so far, whatever else the machine was busy with.
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.({ cpuMicroseconds: user + system })
+})
 process.once('disconnect', async () => {
   server.close()
   await close()

@@ -6,7 +6,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { type Target, throughput } from './load.ts'
+import { load, type Target } from './load.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 9)
 const ROUND_MS = Number(process.env['BENCH_ROUND_MS'] ?? 1_000)
@@ -22,10 +22,8 @@ const posted = {
   body: '{"json":{"name":"Ada"}}',
   headers: { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin' },
 }
-const large = {
-  ...posted,
-  body: JSON.stringify({ json: { name: 'Ada' }, meta: { values: {} } }).padEnd(64_000),
-}
+const letter = 'Dear "Mira",\nthe sea was calm.\n'.repeat(1_800)
+const long = { ...posted, body: JSON.stringify({ json: { name: 'Ada', letter } }) }
 
 type Comparison = { name: string; bare: Target; guarded: Target; reference?: Target }
 
@@ -44,8 +42,8 @@ const COMPARISONS: Comparison[] = [
   },
   {
     name: 'a mutation of 64 KB',
-    bare: { path: '/bare/write', ...large },
-    guarded: { path: '/api/trpc/write', ...large },
+    bare: { path: '/bare/long', ...long },
+    guarded: { path: '/api/trpc/long', ...long },
   },
   {
     name: 'a read of PostgreSQL, signed in',
@@ -60,30 +58,50 @@ console.log(
 for (const comparison of COMPARISONS) await compare(comparison)
 server.disconnect()
 
+type Round = { perSecond: number; cpu: number }
+
+/** One turn of one way: requests a second, and what each cost the server, in microseconds of its processor time. */
+async function turn(target: Target): Promise<Round> {
+  const before = await cpu()
+  const { answered, perSecond } = await load(port, target, ROUND_MS)
+  return { perSecond, cpu: ((await cpu()) - before) / answered }
+}
+
+async function cpu(): Promise<number> {
+  server.send('cpu')
+  const [{ cpuMicroseconds }] = (await once(server, 'message')) as [{ cpuMicroseconds: number }]
+  return cpuMicroseconds
+}
+
 async function compare({ name, bare, guarded, reference }: Comparison): Promise<void> {
-  const ways = { bare, guarded, ...(reference && { reference }) }
-  const rates = new Map(Object.keys(ways).map((way) => [way, [] as number[]]))
-  for (const target of Object.values(ways)) await throughput(port, target, ROUND_MS)
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [way, target] of Object.entries(ways)) {
-      rates.get(way)?.push(await throughput(port, target, ROUND_MS))
+  const rounds: { bare: Round; guarded: Round; reference: Round | undefined }[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const measured = {
+      bare: await turn(bare),
+      guarded: await turn(guarded),
+      reference: reference && (await turn(reference)),
     }
+    // The first is for warming up.
+    if (round > 0) rounds.push(measured)
   }
-  const of = (way: string) => rates.get(way) ?? []
-  const ratios = of('guarded').map((rate, round) => rate / (of('bare')[round] ?? Number.NaN))
+  const all = (of: (round: (typeof rounds)[number]) => number, digits = 0) => spread(rounds.map(of), digits)
   console.log(`  ${name}`)
-  console.log(`    bare ${whole(of('bare'))} requests a second, guarded ${whole(of('guarded'))}`)
-  if (reference) console.log(`    (tRPC's own standalone server: ${whole(of('reference'))})`)
-  console.log(`    guarded / bare ${spread(ratios, (ratio) => ratio.toFixed(2))}`)
+  console.log(`    requests a second: bare ${all((round) => round.bare.perSecond)}`)
+  console.log(`                    guarded ${all((round) => round.guarded.perSecond)}`)
+  if (reference)
+    console.log(`          tRPC's own server ${all((round) => round.reference?.perSecond ?? Number.NaN)}`)
+  console.log(
+    `    processor, µs each: bare ${all((round) => round.bare.cpu)}, guarded ${all((round) => round.guarded.cpu)}`,
+  )
+  console.log(
+    `    guarded / bare ${all((round) => round.guarded.perSecond / round.bare.perSecond, 2)} by requests,`,
+  )
+  console.log(`                   ${all((round) => round.bare.cpu / round.guarded.cpu, 2)} by processor`)
 }
 
-function whole(values: number[]): string {
-  return spread(values, (value) => value.toFixed(0))
-}
-
-function spread(values: number[], show: (value: number) => string): string {
+/** The median, and the least and the most around it. */
+function spread(values: number[], digits: number): string {
   const sorted = values.toSorted((a, b) => a - b)
-  const [least = Number.NaN] = sorted
-  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-  return `${show(median)} (${show(least)} to ${show(sorted.at(-1) ?? Number.NaN)})`
+  const at = (index: number) => (sorted.at(index) ?? Number.NaN).toFixed(digits)
+  return `${at(Math.floor(sorted.length / 2))} (${at(0)} to ${at(-1)})`
 }

@@ -35,6 +35,7 @@ export async function createContext(
   services: Services,
   headers: Headers,
   info: RequestInfo,
+  rateLimits: Context['rateLimits'] = [],
 ): Promise<Context> {
   const token = readSessionCookie(headers.get('cookie'), services.auth.cookies)
   const session =
@@ -46,7 +47,7 @@ export async function createContext(
     log: services.log.child({ requestId: info.requestId, ...(session && { userId: session.userId }) }),
     userAgent: agentOf(headers),
     csrfToken: headers.get('x-csrf-token') ?? undefined,
-    rateLimits: [],
+    rateLimits,
   }
 }
 

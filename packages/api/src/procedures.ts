@@ -1,3 +1,4 @@
+import { chain } from './chain.ts'
 import { declare } from './declare.ts'
 import { authenticate } from './middleware/authenticate.ts'
 import { csrf } from './middleware/csrf.ts'
@@ -21,20 +22,20 @@ import { t } from './trpc.ts'
  *   .output(schema) or .outputStream(schema)     an allowlist; a raw user does not compile
  *   .query(…) or .mutation(…)                    the verb
  */
-const counted = t.procedure.use(requestLog).use(errorBoundary).use(rateLimit)
-const anyone = counted.use(csrf)
-const signedIn = counted.use(authenticate).use(csrf)
-const inAccount = signedIn.use(permission)
-const inWorkspace = signedIn.use(workspace).use(permission)
+const counted = [requestLog, errorBoundary, rateLimit]
+const anyone = [...counted, csrf]
+const signedIn = [...counted, authenticate, csrf]
+const inAccount = [...signedIn, permission]
+const inWorkspace = [...signedIn, workspace, permission]
 
 /** Anyone may call it. Wants a written reason: `.public({ because: '…' })`. */
-export const publicProcedure = declare('public', anyone)
+export const publicProcedure = declare('public', t.procedure.use(chain(...anyone)))
 
 /** Anyone signed in, over what is their own. */
-export const protectedProcedure = declare('account', inAccount)
+export const protectedProcedure = declare('account', t.procedure.use(chain(...inAccount)))
 
 /** A member of the workspace that the call names, holding the permission. */
-export const workspaceProcedure = declare('workspace', inWorkspace)
+export const workspaceProcedure = declare('workspace', t.procedure.use(chain(...inWorkspace)))
 
 /** Like `workspaceProcedure`, and the marked text of its input is sanitised for a model. */
-export const generateProcedure = declare('generate', inWorkspace)
+export const generateProcedure = declare('generate', t.procedure.use(chain(...inWorkspace)))

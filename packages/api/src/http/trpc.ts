@@ -44,15 +44,17 @@ async function route(
     request.method === 'POST' ? await checkedPost(services, request, info) : checkedGet(request, url)
   const rateLimits: Context['rateLimits'] = []
   let failure: unknown
+  let retryAfterSeconds = 0
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: checked,
     router,
-    createContext: async () => ({ ...(await createContext(services, request.headers, info)), rateLimits }),
+    createContext: () => createContext(services, request.headers, info, rateLimits),
     maxBatchSize: REQUEST.maxBatchSize,
     allowMethodOverride: false,
-    responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError: ({ error, ctx }) => {
+      if (error instanceof AppError)
+        retryAfterSeconds = Math.max(retryAfterSeconds, error.retryAfterSeconds ?? 0)
       // Without a context no middleware ran, and tRPC knows no request id: the whole request is refused, here.
       if (!ctx) failure = error
       // Past the error boundary there are only AppErrors, already logged. This is tRPC's own: a path or method of none.
@@ -60,15 +62,10 @@ async function route(
     },
   })
   if (failure !== undefined) throw failure
-  // A streamed answer has begun before its calls are counted; its limits are told in the error of a refused call.
+  // A streamed answer has begun before its calls are counted; what they ran into is told in their errors alone.
+  if (retryAfterSeconds > 0) response.headers.set('retry-after', String(retryAfterSeconds))
   for (const [name, value] of Object.entries(limitHeaders(rateLimits))) response.headers.set(name, value)
   return response
-}
-
-/** When a retry makes sense, as a header, for whatever was down. A stream's errors come too late for one. */
-function retryAfter(errors: readonly unknown[]): Record<string, string> {
-  const waits = errors.flatMap((error) => (error instanceof AppError ? (error.retryAfterSeconds ?? []) : []))
-  return waits.length > 0 ? { 'retry-after': String(Math.max(...waits)) } : {}
 }
 
 function requireShape(request: Request, url: URL): void {
@@ -108,12 +105,22 @@ async function checkedPost(services: Services, request: Request, info: RequestIn
   }
   const body = await readText(request, REQUEST.maxBodyBytes)
   requireTameJson(body, REQUEST.maxJsonDepth)
-  return new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal })
+  const { url, method, headers, signal } = request
+  // Exactly what tRPC reads of a request with JSON in it, which its types ask for as a whole one. Making a whole one
+  // would put the text back into a stream, for tRPC to read once more.
+  const read: Pick<Request, 'url' | 'method' | 'headers' | 'signal' | 'text'> = {
+    url,
+    method,
+    headers,
+    signal,
+    text: () => Promise.resolve(body),
+  }
+  return read as Request
 }
 
 function checkedGet(request: Request, url: URL): Request {
   requireTameJson(url.searchParams.get('input') ?? '', REQUEST.maxJsonDepth)
-  return new Request(request.url, { headers: request.headers, signal: request.signal })
+  return request
 }
 
 /** The public error in the envelope that tRPC's clients read, for a request that was refused as a whole. */

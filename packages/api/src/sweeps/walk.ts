@@ -1,5 +1,6 @@
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server'
 import { z } from 'zod'
+import { partsOf } from '../chain.ts'
 import type { ProcedureMeta } from '../meta.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { csrf } from '../middleware/csrf.ts'
@@ -49,11 +50,11 @@ export function walk(router: AnyTRPCRouter): Swept[] {
 function sweptFrom(path: string, { type, meta, inputs, output, middlewares }: Definition): Swept {
   const event = output?.meta()?.['event']
   // The last is the verb itself, which tRPC keeps in the same list.
-  const chain = middlewares.slice(0, -1).map((step) => NAMES.get(step) ?? step._type ?? ownName(step.name))
+  const chain = middlewares.slice(0, -1).flatMap((step) => partsOf(step).map((part) => nameOf(part)))
   return { path, type, meta, chain, inputs, output: event instanceof z.ZodType ? event : output }
 }
 
-/** The prompt guard is made anew for each schema, so it is known by its name. */
-function ownName(name: string): string {
-  return name === PROMPT_GUARD ? name : '?'
+/** The prompt guard is made anew for each schema, so it is known by its name; what tRPC adds, by its mark. */
+function nameOf(step: { name?: string; _type?: string }): string {
+  return NAMES.get(step) ?? step._type ?? (step.name === PROMPT_GUARD ? PROMPT_GUARD : '?')
 }
