@@ -86,7 +86,13 @@ weber weiss welch wells werner west wheeler white williams williamson willis wil
 young zhang zhao zhou ziegler zimmerman zimmermann
 `
 
-const fold = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+const isAscii = (word: string): boolean => {
+  for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) > 126) return false
+  return true
+}
+
+const fold = (word: string): string =>
+  isAscii(word) ? word.toLowerCase() : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
 
 const given = setOf(GIVEN)

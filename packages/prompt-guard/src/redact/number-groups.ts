@@ -58,14 +58,17 @@ const readFrom = (
   first: number,
   visit: (number: WrittenNumber) => void,
 ): void => {
-  if (!mayBegin(text, chain, first)) return
+  const opening = chain[first]
+  if (!opening || !mayBegin(text, chain, first)) return
+  // Only the French number, which begins with a single digit, is written in more than five groups.
+  const most = opening.end - opening.start === 1 ? MOST_GROUPS : USUAL_GROUPS
   let length = 0
-  for (let index = first; index < chain.length && index - first < MOST_GROUPS; index++) {
+  for (let index = first; index < chain.length && index - first < most; index++) {
     const group = chain[index]
     if (!group) return
     length += group.end - group.start
     if (length > MOST_DIGITS) return
-    // Shorter numbers are of use unbroken only; and only the French number is written in more than five groups.
+    // Shorter numbers are of use unbroken only.
     if (length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
     if (index - first >= USUAL_GROUPS && length !== 15) continue
     if (mayEnd(text, chain, index)) visit(written(text, chain.slice(first, index + 1)))

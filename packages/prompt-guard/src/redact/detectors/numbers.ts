@@ -3,11 +3,12 @@ import { mentionsIn } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { findBankNumber, followsAccount } from './bank.ts'
 import { findCard } from './cards.ts'
-import { findNumericId } from './numeric-ids.ts'
+import { numericIdsIn } from './numeric-ids.ts'
 
 /** Everything that is written in digits alone, in one walk over the numbers of the text. */
 export const numbers: Detector = (text, report) => {
   const mentions = mentionsIn(text)
+  const findNumericId = numericIdsIn(text, mentions)
   let lastStart = -1
   let isAccount = false
   eachNumber(text, (number) => {
@@ -16,7 +17,7 @@ export const numbers: Detector = (text, report) => {
       isAccount = followsAccount(text, number.start, mentions)
     }
     findCard(text, number, report)
-    findNumericId(text, number, mentions, report)
+    findNumericId(number, report)
     findBankNumber(text, number, isAccount, report)
   })
 }

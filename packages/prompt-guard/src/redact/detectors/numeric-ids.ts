@@ -184,22 +184,34 @@ const ORDERLY = /^([ .-])\1*(?:[ ./-]|[./-]{2})?$|^\/$|^\.\.[-.]\.?$/
  * it one of these must hold: the customary printed form, a check that is rare by chance, a telling word close by, or
  * that the number is all there is in the field.
  */
-export const findNumericId = (
+export const numericIdsIn = (
   text: string,
-  number: WrittenNumber,
   mentions: Mentions,
-  report: Report,
-): void => {
-  const candidates = BY_LENGTH.get(number.digits.length)
-  if (!candidates || !isOrderly(number)) return
-  const { digits, start, end, grouping, separators } = number
-  let nearby: string | undefined
-  const isTold = (words: RegExp): boolean =>
-    mentions(words) && words.test((nearby ??= around(text, start, end)))
-  for (const { type = 'national_id', printed, rare, alone, check, words } of candidates) {
-    const isPrinted = separators !== '' && printed?.includes(grouping) === true
-    const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
-    const isPlain = (isPrinted || rare === true || isField) && !isClaimed(text, start)
-    if ((isPlain || isTold(words) || isTold(GENERAL)) && check(digits)) return report(type, start, end)
+): ((number: WrittenNumber, report: Report) => void) => {
+  // A rule that needs a word which the text does not hold cannot fire; most texts hold none.
+  const possible = new Map<number, NumericId[]>()
+  const rulesFor = (length: number): NumericId[] => {
+    let rules = possible.get(length)
+    if (!rules) {
+      rules = (BY_LENGTH.get(length) ?? []).filter(
+        ({ printed, rare, alone, words }) => printed || rare || alone || mentions(words) || mentions(GENERAL),
+      )
+      possible.set(length, rules)
+    }
+    return rules
+  }
+  return (number, report) => {
+    const rules = rulesFor(number.digits.length)
+    if (rules.length === 0 || !isOrderly(number)) return
+    const { digits, start, end, grouping, separators } = number
+    let nearby: string | undefined
+    const isTold = (words: RegExp): boolean =>
+      mentions(words) && words.test((nearby ??= around(text, start, end)))
+    for (const { type = 'national_id', printed, rare, alone, check, words } of rules) {
+      const isPrinted = separators !== '' && printed?.includes(grouping) === true
+      const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
+      const isPlain = (isPrinted || rare === true || isField) && !isClaimed(text, start)
+      if ((isPlain || isTold(words) || isTold(GENERAL)) && check(digits)) return report(type, start, end)
+    }
   }
 }

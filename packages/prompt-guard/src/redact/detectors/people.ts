@@ -1,4 +1,5 @@
 import { hasFamilyEnding, isAmbiguousName, isFamilyName, isGivenName } from '../names.ts'
+import { bare, isNoName } from '../not-names.ts'
 import type { Detector, Report } from '../types.ts'
 
 const PART = String.raw`\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L})){1,24}`
@@ -35,40 +36,20 @@ const BEFORE_PERSON =
 const AFTER_PERSON =
   /^(?:['’]s\b|,? (?:said|says|asked|told|is|was|has|had|will|would|lives|lived|works|worked|wrote|listed|called|thinks|wants|likes|who|and I|sent|came|went|died|born|replied|added|also)\b)/
 
-/** Words that begin sentences, and names of things that are written like names of people. */
-const NO_NAME = new Set(
-  `the a an this that these those it its he she they we you i my your his her our their who what when where why how which if as at by for from in into of on
-  to with and or but so not no yes all any both each few more most some such after before since while during because although though however then there here
-  is are was were be been have has had do does did can could will would should may might must shall let please thank thanks dear hello hi hey best kind regards
-  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today tomorrow
-  yesterday spring summer autumn winter north south east west northern southern eastern western new old great big little upper lower san santa saint st los las
-  el la le les mount lake river island city county state street avenue road drive lane court square park bridge tower castle hall house university college school
-  institute hospital church museum library bank company corporation corp inc ltd llc gmbh group holdings limited association society foundation committee council
-  department ministry office agency bureau service services system systems international national federal united states kingdom republic union european american british
-  english french german spanish italian chinese japanese russian indian african asian australian canadian mexican brazilian catholic christian jewish muslim god lord
-  king queen prince princess president prime minister general captain doctor professor mr mrs ms miss dr press news times post journal magazine daily weekly book
-  act bill law code article chapter section part volume series edition version title table figure page note first second third last next world war peace love life
-  death day night time year windows linux mac apple google microsoft amazon facebook twitter instagram youtube netflix react node java python script docker github
-  visa mastercard america europe africa asia australia canada china japan india russia germany france spain italy mexico brazil england scotland ireland wales london
-  paris berlin madrid rome tokyo york francisco angeles chicago boston washington texas florida california red blue green black white gold silver star sun moon
-  dragon knight magic game games team club league cup final championship award prize festival music band album song film movie show episode season entertainment weekly
-  ph fax tel phone email name address date subject re title order invoice total amount account number id machine learning deep data science artificial intelligence
-  neural network open source software hardware internet web site server client user admin manager director chief executive officer senior junior assistant
-  associate vice staff engineer developer human resources customer support sales marketing finance legal comparison lesson reason person season poison prison horizon dimension session mission version region religion opinion garrison unison venison product project program plan report review policy`.split(
-    /\s+/,
-  ),
-)
-
-const isNoName = (word: string): boolean => NO_NAME.has(word.toLowerCase().replace(/['’]s$/, ''))
-
 type Word = { start: number; end: number; text: string }
 
-const wordsOf = (text: string, start: number): Word[] =>
-  [...text.matchAll(/[^ \t\u00a0]+/g)].map(({ 0: word, index }) => ({
-    start: start + index,
-    end: start + index + word.length,
-    text: word,
-  }))
+const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 0xa0
+
+const wordsOf = (text: string, start: number): Word[] => {
+  const words: Word[] = []
+  for (let at = 0; at < text.length; at++) {
+    if (isBlank(text.charCodeAt(at))) continue
+    const from = at
+    while (at < text.length && !isBlank(text.charCodeAt(at))) at++
+    words.push({ start: start + from, end: start + at, text: text.slice(from, at) })
+  }
+  return words
+}
 
 /** Cuts words at both ends that no name has, and judges what is left. */
 const nameIn = (words: Word[]): Word[] => {
@@ -89,8 +70,6 @@ const isTelling = (words: readonly Word[], index: number): boolean => {
   const [word, next] = [words[index]?.text ?? '', words[index + 1]?.text ?? '']
   return isGivenName(word) && next !== '' && isFamilyName(next) && !isNoName(next)
 }
-
-const bare = (word: string): string => word.replace(/['’]s?$/, '')
 
 /** Capitals throughout are an abbreviation, unless the whole name is written so. */
 const isShouted = (name: readonly Word[]): boolean => {
