@@ -110,6 +110,41 @@ const sendsAway = (tokens: Tokens, object: number): boolean => {
   return false
 }
 
+const SENDING = new Set([
+  'send',
+  'forward',
+  'email',
+  'mail',
+  'transfer',
+  'post',
+  'upload',
+  'wire',
+  'exfiltrate',
+])
+const SENDING_REACH = 14
+
+/** "Forward the last five emails to x@example": weak from a person, out of place in a document. */
+export const sendsElsewhere: Rule = {
+  id: 'sends-away',
+  on: ACTION,
+  match(tokens, at) {
+    if (!SENDING.has(wordOf(tokens, at))) return undefined
+    for (let index = at + 1; index <= Math.min(tokens.count - 2, at + SENDING_REACH); index++) {
+      const word = wordOf(tokens, index)
+      if ((word === 'to' || word === 'at') && isAddress(tokens, index + 1)) {
+        return { first: at, last: index + 1, weight: 0.45 }
+      }
+    }
+    return undefined
+  },
+}
+
+const wordOf = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.starts[at], tokens.ends[at])
+
+/** A link, or the local part of an e-mail address. */
+const isAddress = (tokens: Tokens, at: number): boolean =>
+  wordOf(tokens, at).startsWith('http') || tokens.text.charCodeAt(tokens.ends[at] ?? 0) === 64
+
 /** "Instead, …", "now …, " with an order to the model: weak, a companion of the others. */
 export const redirect: Rule = {
   id: 'redirect',

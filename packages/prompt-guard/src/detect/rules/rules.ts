@@ -1,5 +1,13 @@
 import type { Tokens } from '../tokens.ts'
-import { addressesModel, callsModel, concealment, directsReader, redirect, sendSecrets } from './embedded.ts'
+import {
+  addressesModel,
+  callsModel,
+  concealment,
+  directsReader,
+  redirect,
+  sendSecrets,
+  sendsElsewhere,
+} from './embedded.ts'
 import {
   askForInstructions,
   askWhatIsHidden,
@@ -54,6 +62,7 @@ export const RULES: readonly Rule[] = [
   concealment,
   directsReader,
   sendSecrets,
+  sendsElsewhere,
   redirect,
 ]
 

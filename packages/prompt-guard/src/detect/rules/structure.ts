@@ -30,12 +30,6 @@ const SHAPES: readonly { id: string; pattern: RegExp; weight: number }[] = [
     weight: 2.4,
   },
   {
-    id: 'sends-away',
-    pattern:
-      /\b(?:send|forward|email|mail|transfer|post|upload|wire|exfiltrate) [^\n.!?]{1,60}? (?:to|at) (?:[\w+-]{1,40}@|https?:\/\/)/g,
-    weight: 0.45,
-  },
-  {
     id: 'closing-tag',
     pattern:
       /<\/(?:user|user_input|userinput|input|document|documents|context|data|instructions?|system|system_prompt|prompt|query|message|untrusted|tool_response|tool_result|function_results)>/g,
