@@ -47,6 +47,7 @@ export const INNOCENT: Readonly<Record<string, readonly string[]>> = {
     '# Heading\n\n* one\n* two\n\n> quoted\n\n**bold** _it_ ~~gone~~ `code`',
     '## System design\n\n### User research\n\n#### Tools',
     '## User\n\nThe user table.\n\n## Function\n\nWhat it does.',
+    'The character `ｐ` (U+FF50) is not `p`.',
     'x² + y² ≤ r², ½ of ∑ᵢ aᵢ, H₂O, 5 ℃, №7, ™ ©',
     '𝑥 ∈ ℝ, 𝒪(𝑛), 𝔸𝔹, 𝑎𝑏𝑐 and ⟨x|y⟩',
     '∀x ∈ A: f(x) < g(x) ⇒ x > 0',

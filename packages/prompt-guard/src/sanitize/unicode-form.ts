@@ -11,7 +11,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
  * NFKC as a whole is not: it turns x² into x2, ½ into 1⁄2, ﬁ into two letters, and full-width Japanese into something
  * its writer did not type. What is done instead:
  *
- * - full-width letters and digits become ASCII on lines without any CJK character, where the width has no use;
+ * - full-width words and numbers become ASCII on lines without any CJK character, where the width has no use;
  * - styled mathematical letters become ASCII when they spell a word of four or more: fewer are variables;
  * - circled and squared letters likewise;
  * - everything is brought to NFC (canonical equivalence: the same text by definition), except where that would grow
@@ -66,7 +66,7 @@ const unstyle = (text: WorkingText, marks: Uint8Array): void => {
       continue
     }
     const run = runOf(text, read, style)
-    const plain = style === 'wide' ? !cjk : run.longest >= SHORTEST_WORD
+    const plain = style === 'wide' ? !cjk && run.longest > 1 : run.longest >= SHORTEST_WORD
     while (read < run.end) {
       const codePoint = codePointAt(text, read)
       const width = codePoint > 0xffff ? 2 : 1
