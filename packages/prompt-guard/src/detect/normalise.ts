@@ -15,9 +15,9 @@ const latinOf = (unit: number): number => {
 }
 
 const ASCII_ONLY = /^[\t\n\r\u0020-\u007e]*$/
-const APOSTROPHES = "'’‘`´"
+/** Straight, curly (both ways), grave and acute. */
 const isApostrophe = (unit: number): boolean =>
-  unit === 39 || (unit > 95 && APOSTROPHES.includes(String.fromCharCode(unit)))
+  unit === 0x27 || unit === 0x2019 || unit === 0x2018 || unit === 0x60 || unit === 0xb4
 
 /**
  * Folds a text for reading: case, accents, full-width and styled letters, hidden characters, contractions

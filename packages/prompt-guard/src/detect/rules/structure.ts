@@ -2,35 +2,40 @@ import type { Reason } from './reason.ts'
 
 /**
  * Shapes rather than words: tokens and headings that pretend the text has ended and another voice speaks.
- * Every expression is anchored by a rare literal and bounded, so the search stays linear.
+ * Every expression is bounded, so the search stays linear; most texts lack what the shape needs and are not searched.
  */
-const SHAPES: readonly { id: string; pattern: RegExp; weight: number }[] = [
+const SHAPES: readonly { id: string; needs: string; pattern: RegExp; weight: number }[] = [
   {
     id: 'chat-template-token',
+    needs: '',
     pattern:
       /<\|(?:im_start|im_end|start_header_id|end_header_id|eot_id|endoftext|system|user|assistant|begin_of_text)\|>|\[\/?inst\]|<<\/?sys>>|<\/?s>\s?\[inst\]|<start_of_turn>/g,
     weight: 2.2,
   },
   {
     id: 'role-line',
+    needs: '',
     pattern:
       /(?:^|\n)[ \t>*#[<_-]{0,6}(?:system|assistant|developer|admin|administrator)(?: (?:message|prompt|note|override|instruction|instructions|update|alert|notice|admin))?[ \t\]>*_]{0,4}[:\]>]/g,
     weight: 1.6,
   },
   {
     id: 'false-ending',
+    needs: '',
     pattern:
       /(?:[-=#*_<]{3,12} ?|<\/|\[)(?:end|end of|ende|stop|begin|start of|new)[ _-](?:of[ _-])?(?:the[ _-])?(?:input|user input|document|text|prompt|context|file|email|message|data|page|article|conversation|user data|instructions?|new instructions?|system prompt|task|session|query|content)/g,
     weight: 1.4,
   },
   {
     id: 'task-complete',
+    needs: 'task ',
     pattern:
       /\b(?:answer|response|output|result|task|status) ?: ?(?:the )?task (?:is )?(?:now )?(?:complete|completed|finished|done|accomplished)/g,
     weight: 2.4,
   },
   {
     id: 'closing-tag',
+    needs: '</',
     pattern:
       /<\/(?:user|user_input|userinput|input|document|documents|context|data|instructions?|system|system_prompt|prompt|query|message|untrusted|tool_response|tool_result|function_results)>/g,
     weight: 0.9,
@@ -40,7 +45,8 @@ const SHAPES: readonly { id: string; pattern: RegExp; weight: number }[] = [
 /** Finds the shapes in a folded (lower-case) reading. */
 export const findShapes = (text: string): Reason[] => {
   const found: Reason[] = []
-  for (const { id, pattern, weight } of SHAPES) {
+  for (const { id, needs, pattern, weight } of SHAPES) {
+    if (!text.includes(needs)) continue
     for (const match of text.matchAll(pattern)) {
       found.push({ rule: id, start: match.index, end: match.index + match[0].length, weight })
       if (found.length >= 64) return found
