@@ -165,6 +165,24 @@ describe.each(procedures)('$path', (procedure) => {
     expectLogSilent()
   })
 
+  it('refuses in a stream what it refuses anywhere else', async () => {
+    const { path, type } = procedure
+    const headers = { 'trpc-accept': 'application/jsonl' }
+    const valid = await validInput(procedure)
+    await unchanged(async () => {
+      for (const json of [[], { ...valid, unknown: PROMPT_CANARY }]) {
+        const body = JSON.stringify({ 0: { json } })
+        const query = `${path}?batch=1&input=${encodeURIComponent(body)}`
+        const response =
+          type === 'query'
+            ? attacker.raw(`/api/trpc/${query}`, { headers })
+            : attacker.post(`${path}?batch=1`, undefined, { body, headers })
+        expect(codeIn(await kept(await response))).toBe('BAD_REQUEST')
+      }
+    })
+    expectLogSilent()
+  })
+
   it('refuses what is no JSON', async () => {
     for (const body of [
       '{',
