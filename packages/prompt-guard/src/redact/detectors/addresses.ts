@@ -34,18 +34,23 @@ const withTail = (text: string, end: number): number => {
 }
 
 const FLAGS = 'giu'
-const NUMBER_FIRST = new RegExp(
-  String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}[,]?[ \t]{1,2}(?:${WORD}[ \t]{1,2}){1,4}(?:${SUFFIX})\b\.?${UNIT}`,
-  FLAGS,
+/** A house number, and what may follow it: a street with a suffix, or one with an opening word. */
+const HOUSE = new RegExp(String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}(?: ?(?:bis|ter))?,?[ \t]{1,2}`, FLAGS)
+const SUFFIXED = new RegExp(String.raw`(?:${WORD}[ \t]{1,2}){1,4}(?:${SUFFIX})\b\.?${UNIT}`, 'iuy')
+const OPENED = new RegExp(String.raw`(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`, 'iuy')
+/** An opening word, and a street whose number comes last. */
+const OPENER = new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, FLAGS)
+const NUMBERED = new RegExp(
+  String.raw`(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n[°º]?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
+  'iuy',
 )
-const OPENING_FIRST = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:${NUMBER}(?:[ ]?(?:bis|ter))?,?[ \t]{1,2})?(?:${OPENING})[ \t]{1,2}(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n[°º]?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
-  FLAGS,
-)
-const OPENING_AFTER_NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\d.])${NUMBER}(?:[ ]?(?:bis|ter))?,?[ \t]{1,2}(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`,
-  FLAGS,
-)
+
+/** Where a match that begins exactly at `from` ends, 0 when there is none. */
+const endOf = (pattern: RegExp, text: string, from: number): number => {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : 0
+}
+
 /** Read from the ending outwards: beginning at every word of a text would try each of them in vain. */
 const COMPOUND = new RegExp(
   String.raw`(?:${ENDING})(?:[ \t]{1,2}(${NUMBER})(?![\p{L}\d]))?(?![\p{L}])${UNIT}`,
@@ -115,6 +120,8 @@ const isWritten = (address: string): boolean => {
 const PROSE =
   /^\d+[ \t](?:days?|years?|months?|weeks?|hours?|minutes?|people|men|women|children|times|miles|km|meters|metres|feet|of|in|to|and|or|the|million|billion|thousand|percent|points?|%)\b/i
 
+const hasCapital = (address: string): boolean => /\p{Lu}/u.test(address)
+
 /** Asked in order of position, so one walk along the sorted spans answers all questions. */
 const overlapsAny = (spans: { start: number; end: number }[]): ((start: number, end: number) => boolean) => {
   spans.sort((a, b) => a.start - b.start)
@@ -132,11 +139,17 @@ export const addresses: Detector = (text, report) => {
     written.push({ start, end })
     report('address', start, end)
   }
-  for (const pattern of [NUMBER_FIRST, OPENING_FIRST, OPENING_AFTER_NUMBER]) {
-    for (const { 0: address, index } of text.matchAll(pattern)) {
-      const isNamed = pattern === NUMBER_FIRST ? isWritten(address) : /\p{Lu}/u.test(address)
-      if (isNamed && !PROSE.test(address)) keep(index, withTail(text, index + address.trimEnd().length))
-    }
+  const keepStreet = (start: number, end: number, isTelling: (address: string) => boolean): void => {
+    const address = text.slice(start, end).trimEnd()
+    if (end > 0 && isTelling(address) && !PROSE.test(address))
+      keep(start, withTail(text, start + address.length))
+  }
+  for (const { 0: house, index } of text.matchAll(HOUSE)) {
+    keepStreet(index, endOf(SUFFIXED, text, index + house.length), isWritten)
+    keepStreet(index, endOf(OPENED, text, index + house.length), hasCapital)
+  }
+  for (const { 0: opener, index } of text.matchAll(OPENER)) {
+    keepStreet(index, endOf(NUMBERED, text, index + opener.length), hasCapital)
   }
   for (const { 0: rest, 1: number, index } of text.matchAll(COMPOUND)) {
     const front = frontOf(text.slice(Math.max(0, index - FRONT_REACH), index))
