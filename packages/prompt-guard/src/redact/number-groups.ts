@@ -63,11 +63,15 @@ const readFrom = (
   // Only the French number, which begins with a single digit, is written in more than five groups.
   const most = opening.end - opening.start === 1 ? MOST_GROUPS : USUAL_GROUPS
   let length = 0
+  let longest = 0
   for (let index = first; index < chain.length && index - first < most; index++) {
     const group = chain[index]
     if (!group) return
     length += group.end - group.start
+    longest = Math.max(longest, group.end - group.start)
     if (length > MOST_DIGITS) return
+    // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
+    if (longest < 3) continue
     // Shorter numbers are of use unbroken only.
     if (length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
     if (index - first >= USUAL_GROUPS && length !== 15) continue
