@@ -1,5 +1,4 @@
-/** Latency of the redactor by length, ordinary and hostile text: part of `pnpm --filter prompt-guard bench`. */
-import { measure } from 'mitata'
+/** Processor time of the redactor by length (wall time would measure the neighbours too), ordinary and hostile text: part of `pnpm --filter prompt-guard bench`. */
 import { HOSTILE_REDACTION } from '../test/personal.ts'
 import { redact } from '../src/index.ts'
 
@@ -12,19 +11,29 @@ const ORDINARY = {
   code: 'for (const user of users) {\n  if (user.age >= 18 && !seen[user.id]) total += price(user) // a <b> c\n}\n',
 }
 
+const WARM_UP = 5
+const RUNS = 20
+
+const cpuMilliseconds = (run: () => unknown): number => {
+  for (let index = 0; index < WARM_UP; index++) run()
+  const before = process.cpuUsage()
+  for (let index = 0; index < RUNS; index++) run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / RUNS
+}
+
 const rows: (readonly [string, string])[] = [
   ...Object.entries(ORDINARY),
   ...HOSTILE_REDACTION.map((piece) => [`${JSON.stringify(piece)} repeated`, piece] as const),
 ]
 console.log(
-  `\n| redact, ms (median) | ${LENGTHS.map((length) => `${length / 1000}k`).join(' | ')} |\n|---|${LENGTHS.map(() => '---:|').join('')}`,
+  `\n| redact, CPU ms | ${LENGTHS.map((length) => `${length / 1000}k`).join(' | ')} |\n|---|${LENGTHS.map(() => '---:|').join('')}`,
 )
 for (const [name, piece] of rows) {
   const cells: string[] = []
   for (const length of LENGTHS) {
     const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
-    const { p50 } = await measure(() => redact(text), { min_cpu_time: 40_000_000 })
-    cells.push((p50 / 1_000_000).toFixed(2))
+    cells.push(cpuMilliseconds(() => redact(text)).toFixed(2))
   }
   console.log(`| ${name} | ${cells.join(' | ')} |`)
 }
