@@ -98,8 +98,7 @@ describe.each([
     async (code) => {
       const response = await call(code)
       const { error } = (await response.json()) as { error: { json: { message: string; data: unknown } } }
-      // 414 has no tRPC counterpart: the transport says 400, our code tells them apart.
-      expect(response.status).toBe(code === 'URI_TOO_LONG' ? 400 : ERRORS[code].status)
+      expect(response.status).toBe(ERRORS[code].status)
       expect(error.json.message).toBe(ERRORS[code].message)
       expect(error.json.data).toEqual({ code, httpStatus: ERRORS[code].status, requestId: 'req-1' })
     },
