@@ -208,10 +208,11 @@ export const numericIdsIn = (
     const isTold = (words: RegExp): boolean =>
       mentions(words) && words.test((nearby ??= around(text, start, end)))
     for (const { type = 'national_id', printed, rare, alone, check, words } of rules) {
+      if (!check(digits)) continue
       const isPrinted = separators !== '' && printed?.includes(grouping) === true
       const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
       const isPlain = (isPrinted || rare === true || isField) && !isClaimed(text, start)
-      if ((isPlain || isTold(words) || isTold(GENERAL)) && check(digits)) return report(type, start, end)
+      if (isPlain || isTold(words) || isTold(GENERAL)) return report(type, start, end)
     }
   }
 }
