@@ -9,8 +9,8 @@ import superjson from 'superjson'
 const ALLOWED_ANNOTATIONS: ReadonlySet<unknown> = new Set(['Date', 'undefined'])
 const MAX_ANNOTATIONS = 100
 
-/** Keys that reach a prototype when a path is walked or an object is merged. */
-const PROTOTYPE_KEY = /(?:^|\.)(?:__proto__|prototype|constructor)(?:\.|$)/
+/** Keys that reach a prototype when a path is walked, and the backslash: no input of ours has a name to escape. */
+const PROTOTYPE_KEY = /(?:^|\.)(?:__proto__|prototype|constructor)(?:\.|$)|\\/
 
 type Envelope = Parameters<typeof superjson.deserialize>[0]
 

@@ -348,6 +348,7 @@ describe('the request as a whole', () => {
     expect(await refused(attacker.raw(`/api/trpc/account.me?input=${'x'.repeat(9_000)}`))).toBe(
       'URI_TOO_LONG',
     )
+    expect(await refused(attacker.raw(`/api/trpc/${','.repeat(3_000)}?input=%7B%7D`))).toBe('BAD_REQUEST')
     const eleven = Array.from({ length: 11 }, () => 'character.create').join(',')
     expect(await refused(attacker.post(`${eleven}?batch=1`, undefined, { body: '{}' }))).toBe('BAD_REQUEST')
   })
