@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeServices, signedInPerson, UNCOUNTED } from './harness.ts'
 
-const { services } = await makeServices({ rateLimiter: UNCOUNTED })
+const { services, clock } = await makeServices({ rateLimiter: UNCOUNTED })
 const person = await signedInPerson(services)
 const { workspaceId, userId } = person
 
@@ -56,4 +56,17 @@ it.each([0, -1, 101, 1.5, Number.NaN, '10'])('has no page of %s', async (limit) 
 
 it('takes no more than half as many generations at once: each holds a whole text', async () => {
   expect((await person.query('generation.list', { workspaceId, limit: 51 })).status).toBe(400)
+})
+
+it('shows a generation that its process took with it as failed, once no call can last that long', async () => {
+  const status = async () => {
+    const answer = await person.query('generation.list', { workspaceId, limit: 1 })
+    const { generations } = answer.data as { generations: { status: string }[] }
+    return generations[0]?.status
+  }
+  expect(await status()).toBe('running')
+  clock.advance(9 * 60_000)
+  expect(await status()).toBe('running')
+  clock.advance(2 * 60_000)
+  expect(await status()).toBe('failed')
 })
