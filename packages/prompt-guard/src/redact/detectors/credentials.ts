@@ -24,7 +24,7 @@ const TOKEN_USER =
 
 /** ADO.NET, ODBC, Azure: `Server=…;Password=…;`. */
 const KEYED =
-  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300};?){0,12}/g
+  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;=\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300}(?:;|$)){0,12}/gm
 const KEYED_SECRET = /(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature)=([^;\n"']{1,300})/i
 const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0,2}/g
 
