@@ -12,7 +12,7 @@ import { t } from './trpc.ts'
 
 /*
  * Half of this file is proved by `pnpm typecheck`: under each @ts-expect-error stands what must not compile, and beside
- * it the nearest thing that must.
+ * it the nearest thing that must. `expectTypeOf` takes each of them without running it.
  */
 
 const because = { because: 'Only a test calls it.' }

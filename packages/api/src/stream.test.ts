@@ -1,4 +1,5 @@
 import { AppError } from '@portcullis/errors'
+import { callTRPCProcedure } from '@trpc/server'
 import { beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { call, contextOf } from '../test/call.ts'
@@ -77,7 +78,6 @@ it('settles an error in the middle like any other', async () => {
 })
 
 it('closes a verb whose reader has left, and says that it was left', async () => {
-  const { callTRPCProcedure } = await import('@trpc/server')
   const stream = (await callTRPCProcedure({
     router,
     path: 'endless',

@@ -11,6 +11,7 @@ import { handleHealth, handleReady } from '../src/http/health.ts'
 import { LIMITS } from '../src/limits.ts'
 import type { Services } from '../src/services.ts'
 import { browser, ORIGIN, readAnswer } from './browser.ts'
+import { contextOf } from './call.ts'
 import { refusalIn } from './evidence.ts'
 import { makeServices, PASSWORD, signedInPerson } from './harness.ts'
 import { errorsIn } from './jsonl.ts'
@@ -129,7 +130,7 @@ describePostgres('when the database stops in the middle of a change', () => {
     })
     await isLocked
     const client = visitor(slow)
-    const { csrfToken } = await (await import('./call.ts')).contextOf(services, person)
+    const { csrfToken } = await contextOf(services, person)
     const headers = { 'x-csrf-token': csrfToken ?? '' }
     const answered = await client.mutate(
       'character.update',
@@ -184,7 +185,7 @@ it('answers for a model that nobody runs as for any other failure of a model', a
   } as const
   const llm = createLlm({ model, allowSandbox: false, log: services.log, limits: { maxAttempts: 1 } })
   const client = visitor({ ...services, llm })
-  const { csrfToken } = await (await import('./call.ts')).contextOf(services, person)
+  const { csrfToken } = await contextOf(services, person)
   const body = JSON.stringify({
     0: { json: { workspaceId, task: 'character-text', prompt: 'Describe her ship' } },
   })

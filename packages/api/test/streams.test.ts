@@ -1,8 +1,11 @@
 import { issueCsrfToken } from '@portcullis/auth'
 import type { LlmOptions } from '@portcullis/llm'
+import { callTRPCProcedure } from '@trpc/server'
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeEach, expect, it } from 'vitest'
+import { appRouter } from '../src/routers/root.ts'
 import { ORIGIN } from './browser.ts'
+import { contextOf } from './call.ts'
 import { expectSilent } from './evidence.ts'
 import { makeServices, signedInPerson, UNCOUNTED } from './harness.ts'
 import { errorsIn } from './jsonl.ts'
@@ -161,10 +164,6 @@ it('ends the row when the browser hangs up on the very first event', async () =>
     say(response, 'The ship')
     finish(response)
   }
-  const { call, contextOf } = await import('./call.ts')
-  const { appRouter } = await import('../src/routers/root.ts')
-  const { callTRPCProcedure } = await import('@trpc/server')
-  expect(call).toBeTypeOf('function')
   const stream = (await callTRPCProcedure({
     router: appRouter,
     path: 'generation.generate',

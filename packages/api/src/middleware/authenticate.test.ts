@@ -1,6 +1,6 @@
 import { SESSION_LIFETIME } from '@portcullis/auth'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { browser } from '../../test/browser.ts'
+import { browser, readAnswer } from '../../test/browser.ts'
 import { call, contextOf } from '../../test/call.ts'
 import { refusalIn } from '../../test/evidence.ts'
 import { makeServices, PASSWORD, signedInPerson } from '../../test/harness.ts'
@@ -22,7 +22,6 @@ async function answerTo(cookie: string) {
   const response = await stranger.raw('/api/trpc/account.me?input=%7B%22json%22%3A%7B%7D%7D', {
     headers: { cookie },
   })
-  const { readAnswer } = await import('../../test/browser.ts')
   return readAnswer(response)
 }
 

@@ -1,5 +1,5 @@
 import { AppError, ERRORS, type ErrorCode } from '@portcullis/errors'
-import { TRPCError } from '@trpc/server'
+import { initTRPC, TRPCError } from '@trpc/server'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { contextOf, fetchFrom } from '../../test/call.ts'
@@ -77,7 +77,7 @@ const router = t.router({
 })
 
 /** tRPC as it comes, for the same throw. */
-const bare = (await import('@trpc/server')).initTRPC.create({ isDev: false })
+const bare = initTRPC.create({ isDev: false })
 const bareRouter = bare.router({
   guarded: bare.procedure.query((): never => {
     throw thrown

@@ -6,8 +6,10 @@ import { call, contextOf, fetchFrom } from '../../test/call.ts'
 import { makeServices, signedInPerson } from '../../test/harness.ts'
 import { LIMITS } from '../limits.ts'
 import { publicProcedure } from '../procedures.ts'
+import { appRouter } from '../routers/root.ts'
 import { t } from '../trpc.ts'
 import { errorBoundary } from './error-boundary.ts'
+import { rateLimit } from './rate-limit.ts'
 
 let now = 0
 const clock = () => now
@@ -90,9 +92,13 @@ it('counts a signed-in caller as that person, wherever they call from', async ()
   for (const [name, value] of person.jar) elsewhere.jar.set(name, value)
   const ctx = await contextOf(services, elsewhere)
   expect(ctx.session?.userId).toBe(person.userId)
-  const input = revoke
-  const { appRouter } = await import('../routers/root.ts')
-  const again = call({ router: appRouter, path: 'account.revokeSession', type: 'mutation', input, ctx })
+  const again = call({
+    router: appRouter,
+    path: 'account.revokeSession',
+    type: 'mutation',
+    input: revoke,
+    ctx,
+  })
   await expect(again).rejects.toMatchObject({ publicCode: 'TOO_MANY_REQUESTS' })
   expect((await other.mutate('account.revokeSession', revoke)).status).toBe(404)
 })
@@ -141,7 +147,6 @@ describe.each(['hangs', 'refuses'] as const)('when the store %s', (fault) => {
     const person = await signedInPerson(services)
     store = fault
     const ctx = await contextOf(services, person)
-    const { appRouter } = await import('../routers/root.ts')
     const read = () => call({ router: appRouter, path: 'account.sessions', type: 'query', input: {}, ctx })
     for (let calls = 0; calls < LIMITS.read.limit; calls += 1) await read()
     await expect(read()).rejects.toMatchObject({ publicCode: 'TOO_MANY_REQUESTS' })
@@ -149,7 +154,6 @@ describe.each(['hangs', 'refuses'] as const)('when the store %s', (fault) => {
 })
 
 it('refuses a procedure that declares no limit at all', async () => {
-  const { rateLimit } = await import('./rate-limit.ts')
   const router = t.router({
     bare: t.procedure
       .use(errorBoundary)
