@@ -5,7 +5,8 @@
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { detectInjection, MALICIOUS, SUSPICIOUS } from '../src/detect/detect.ts'
+import { MALICIOUS, SUSPICIOUS } from '../src/detect/combine.ts'
+import { detectInjection } from '../src/detect/detect.ts'
 import { judge } from '../src/detect/judge.ts'
 import type { LinearModel } from '../src/detect/model/score.ts'
 import { CALIBRATION } from '../src/detect/model/weights.ts'

@@ -3,6 +3,10 @@ import type { Reason } from './rules/reason.ts'
 /** Who wrote a text. */
 export type InjectionSource = 'user' | 'retrieved' | 'tool'
 
+/** Levels of the combined figure, chosen on sources that the model was not trained on (see README.md). */
+export const MALICIOUS = 2.5
+export const SUSPICIOUS = 0.85
+
 /** How much the model may say beside the rules: it knows the tone, they know the deed. */
 const MODEL_SHARE = 0.5
 const MODEL_CEILING = 4
@@ -13,6 +17,9 @@ const OUT_OF_PLACE = 2.5
 const OUT_OF_PLACE_RULES = new Set([
   'addresses-model',
   'calls-model',
+  'calls-tool',
+  'orders-about-user',
+  'steers-answer',
   'directs-reader',
   'sends-away',
   'conceal-from-user',

@@ -1,4 +1,4 @@
-import type { InjectionSource } from './combine.ts'
+import { MALICIOUS, SUSPICIOUS, type InjectionSource } from './combine.ts'
 import { judge, type Judgement } from './judge.ts'
 import { sharedModel } from './model/model.ts'
 import { CALIBRATION } from './model/weights.ts'
@@ -29,9 +29,6 @@ export type DetectOptions = {
   source?: InjectionSource
 }
 
-/** Levels of the combined figure, chosen on sources that the model was not trained on (see README.md). */
-export const MALICIOUS = 2.5
-export const SUSPICIOUS = 1
 const MOST_REASONS = 24
 const EXCERPT = 120
 

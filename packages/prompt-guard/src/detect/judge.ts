@@ -1,4 +1,5 @@
-import { combine, weighedFor, type InjectionSource } from './combine.ts'
+import { combine, SUSPICIOUS, weighedFor, type InjectionSource } from './combine.ts'
+import { MISSPELT } from './decode/typos.ts'
 import { weighWindows } from './evidence.ts'
 import { sharedLexicon } from './lexicon/lexicon.ts'
 import { scoreWindows, type LinearModel } from './model/score.ts'
@@ -26,19 +27,25 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
   const found: Judgement['found'] = []
   let figure = Number.NEGATIVE_INFINITY
   let plain = 0
-  for (const view of readings(text, lexicon)) {
+  const { views, overflow } = readings(text, lexicon)
+  for (const view of views) {
     const tokens = tokenize(view.text, lexicon)
     const reasons = weighedFor([...findReasons(tokens), ...findShapes(view.text)], source)
     const rules = weighWindows(reasons, view.text.length)
     const scores = scoreWindows(tokens, model)
     const most = rules.reduce((high, weight) => Math.max(high, weight), 0)
     if (view.via === 'plain') plain = most
-    const hidden = most > plain + HIDDEN_EXCESS ? HIDDEN : 0
+    const hidden = most > plain + HIDDEN_EXCESS && view.via !== MISSPELT ? HIDDEN : 0
     for (let index = 0; index < Math.max(rules.length, scores.length); index++) {
       const window = combine(rules[index] ?? 0, scores[index] ?? scores.at(-1) ?? 0)
       figure = Math.max(figure, window + hidden)
     }
     for (const reason of reasons) found.push({ ...reason, view })
+  }
+  if (overflow) {
+    figure = Math.max(figure, SUSPICIOUS)
+    const { view, at } = overflow
+    found.push({ rule: 'hides-more-than-is-read', start: at, end: at + 1, weight: SUSPICIOUS, view })
   }
   return { figure, found }
 }

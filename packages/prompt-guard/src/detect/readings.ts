@@ -1,45 +1,84 @@
 import { byteRuns } from './decode/bytes.ts'
 import { uncamel } from './decode/camel.ts'
-import { decipher } from './decode/ciphers.ts'
+import { applyCipher, cipherSigns } from './decode/ciphers.ts'
 import { escapes } from './decode/escapes.ts'
+import { joinedSigns, unjoin } from './decode/joined.ts'
+import { leetSigns, unleet } from './decode/leet.ts'
+import { markSigns, unmark } from './decode/marks.ts'
 import { DECODE_BUDGET, type Piece } from './decode/pieces.ts'
-import { unleet, unmark, unspace } from './decode/spelling.ts'
+import { spacedSigns, unspace } from './decode/spacing.ts'
 import { tagText } from './decode/tags.ts'
+import { typoSigns, untypo } from './decode/typos.ts'
 import { normalise } from './normalise.ts'
+import { Allowance, type Passage, Signs, WHOLE } from './passages.ts'
 import type { TrieNode } from './trie.ts'
 import { viewBuilder, type View } from './view.ts'
 
+/** Characters that the further readings may have together. */
+export const FURTHER = 24_576
 /** Encodings inside encodings are undone this deep. */
 const DEPTH = 3
-/** A disguise is looked for in texts up to this length; beyond it, in their first part. */
-const DISGUISE_LIMIT = 32_768
+
+export type Readings = {
+  views: View[]
+  /** Where the text hides more than was read; undefined in nearly every text. */
+  overflow: { view: View; at: number } | undefined
+}
 
 /** The text as it stands, then what it says when common disguises are taken off. */
-export const readings = (text: string, lexicon: TrieNode): View[] => {
-  const plain = normalise({ text, via: 'plain' })
-  const views = [plain]
+export const readings = (text: string, lexicon: TrieNode): Readings => {
+  const allowance = new Allowance(FURTHER)
+  const bases = [normalise({ text, via: 'plain' })]
+  const add = (view: View | undefined): void => {
+    if (view) bases.push(normalise(view))
+  }
   const tags = tagText(text)
-  if (tags) views.push(normalise(tags))
-  const decoded = decode(text)
-  if (decoded) views.push(decoded)
-  if (isRunTogether(text)) {
-    const camel = uncamel(text)
-    if (camel) views.push(normalise(camel))
+  if (tags) add(allowance.take(tags, [{ start: 0, end: tags.text.length, weight: TELLING }], TELLING))
+  add(decode(text, allowance))
+  if (isRunTogether(text)) add(uncamel(text))
+  const views = [...bases]
+  for (const base of bases) views.push(...undisguised(base, lexicon, allowance))
+  return { views, overflow: allowance.overflow }
+}
+
+/** Few enough blanks that words may have been run together. */
+const isRunTogether = (text: string): boolean => text.length < 2000 && text.trim().split(/\s/, 8).length < 6
+
+/** Words of the lexicon in disguise before a passage counts as disguised. */
+const ENOUGH = 2
+/** So many are no accident even in a text too long to read them all. */
+const TELLING = 6
+const NEVER = Number.POSITIVE_INFINITY
+
+/** A reading without its disguises: leetspeak, marks inside words, ciphers, letters that stand alone. */
+const undisguised = (base: View, lexicon: TrieNode, allowance: Allowance): View[] => {
+  const views: View[] = []
+  const read = (
+    passages: readonly Passage[],
+    telling: number,
+    undo: (passage: View) => View | readonly View[] | undefined,
+  ): void => {
+    const passage = allowance.take(base, passages, telling)
+    const undone = passage && undo(passage)
+    if (undone) views.push(...[undone].flat().filter(({ text }) => text !== base.text))
   }
-  for (const view of views.slice()) {
-    const short =
-      view.text.length > DISGUISE_LIMIT ? { ...view, text: view.text.slice(0, DISGUISE_LIMIT) } : view
-    for (const undone of [unleet(short, lexicon), unspace(short, lexicon), unmark(short, lexicon)]) {
-      if (undone && undone.text !== view.text) views.push(undone)
-    }
-    views.push(...decipher(short, lexicon))
+  read(leetSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unleet(passage, lexicon))
+  read(markSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unmark(passage))
+  for (const { cipher, passages, isTold } of cipherSigns(base, lexicon)) {
+    read(passages, isTold ? ENOUGH : NEVER, (passage) => applyCipher(passage, cipher))
   }
-  return withinBudget(views.slice(0, MOST_VIEWS))
+  read(typoSigns(base, lexicon).strongest(ENOUGH), NEVER, (passage) => untypo(passage, lexicon))
+  read(joinedSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unjoin(passage, lexicon))
+  // Tables and formulas have letters that stand alone as well, so they tell nothing by their number.
+  read(spacedSigns(base).strongest(1), NEVER, (passage) => unspace(passage, lexicon))
+  return views
 }
 
 /** Decoded punctuation hides nothing; blanks may, when words were joined by them. */
 const FEWEST_LETTERS = 3
 const LETTERS = /[\p{L}\p{N}\s]/gu
+/** Letters that need no encoding, in so many encoded runs, are no accident. */
+const HIDDEN_LETTERS = 48
 
 const lettersIn = (pieces: readonly Piece[]): number => {
   let letters = 0
@@ -50,40 +89,39 @@ const lettersIn = (pieces: readonly Piece[]): number => {
   return letters
 }
 
-/** Few enough blanks that words may have been run together. */
-const isRunTogether = (text: string): boolean => text.length < 2000 && text.trim().split(/\s/, 8).length < 6
+const NEEDLESS = /[a-z0-9]/gi
 
-/** Characters that the further readings may have together. */
-const FURTHER = 49_152
-
-const withinBudget = (views: readonly View[]): View[] => {
-  const [plain, ...further] = views
-  const kept = plain ? [plain] : []
-  let left = FURTHER
-  for (const view of further) {
-    if (left === 0) break
-    kept.push(view.text.length > left ? { ...view, text: view.text.slice(0, left) } : view)
-    left -= Math.min(left, view.text.length)
-  }
-  return kept
+const piecesOf = (text: string): Piece[] => {
+  const pieces = [...escapes(text), ...byteRuns(text)]
+  return pieces.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-/** Bounds the work on a text that wears every disguise at once. */
-const MOST_VIEWS = 6
+const signsOf = (pieces: readonly Piece[]): Signs => {
+  const signs = new Signs()
+  for (const { start, end, text } of pieces) {
+    const sample = text.slice(0, 64)
+    const needless = sample.match(NEEDLESS)?.length ?? 0
+    const others = (sample.match(LETTERS)?.length ?? 0) - needless
+    signs.add(start, end, needless * Math.max(1, text.length / 64) + others / 4)
+  }
+  return signs
+}
 
 /** Undoes encodings in place, so that a decoded run is read among the words around it. */
-const decode = (text: string): View | undefined => {
-  let view: View = { text, via: 'decoded' }
-  let changed = false
-  for (let depth = 0; depth < DEPTH; depth++) {
+const decode = (text: string, allowance: Allowance): View | undefined => {
+  const pieces = piecesOf(text)
+  if (lettersIn(pieces) < FEWEST_LETTERS) return undefined
+  const passages =
+    text.length <= WHOLE ? [{ start: 0, end: text.length, weight: 1 }] : signsOf(pieces).strongest(1)
+  let view = allowance.take({ text, via: 'decoded' }, passages, HIDDEN_LETTERS)
+  for (let depth = 0; view && depth < DEPTH; depth++) {
     const escaped = replace(view, escapes(view.text))
     const opened = replace(escaped ?? view, byteRuns((escaped ?? view).text))
-    const deeper = opened ?? escaped
+    const deeper: View | undefined = opened ?? escaped
     if (!deeper) break
     view = deeper
-    changed = true
   }
-  return changed ? normalise(view) : undefined
+  return view
 }
 
 const replace = (view: View, pieces: readonly Piece[]): View | undefined => {

@@ -1,6 +1,9 @@
 import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
 import { childOf, type TrieNode } from './trie.ts'
 
+/** What the rules ask about a text again and again: whether it quotes at all, and which of its words speak of tales. */
+export type TextFacts = { hasQuotes: boolean; tales: Uint8Array | undefined }
+
 /** The words of a reading: parallel arrays, so that a long text makes no garbage. */
 export type Tokens = {
   /** The folded reading that was split. */
@@ -12,6 +15,8 @@ export type Tokens = {
   bits: Int32Array
   /** Number of the sentence the word stands in. */
   sentences: Int32Array
+  /** Found out by the first rule that asks. */
+  facts?: TextFacts
 }
 
 /** Longest stretch of punctuation that a phrase of the lexicon may reach across. */
@@ -22,18 +27,32 @@ for (const mark of '\n-*#|>+') LINE_ENDERS[mark.charCodeAt(0)] = 1
 const CODE = new Uint8Array(128)
 for (const mark of '{}=|\\') CODE[mark.charCodeAt(0)] = 1
 
-/** Splits a folded reading into words and phrases of the lexicon. */
+type Columns = Pick<Tokens, 'starts' | 'ends' | 'bits' | 'sentences'>
+
+const columns = (length: number): Columns => ({
+  starts: new Int32Array(length),
+  ends: new Int32Array(length),
+  bits: new Int32Array(length),
+  sentences: new Int32Array(length),
+})
+
+/** Texts up to this length are split in memory that is kept. */
+const KEPT = 131_072
+let kept: Columns | undefined
+
+const roomFor = (length: number): Columns => {
+  if (length > KEPT) return columns(length)
+  if (!kept || kept.starts.length < length) kept = columns(Math.min(KEPT, Math.max(4096, length * 2)))
+  return kept
+}
+
+/**
+ * Splits a folded reading into words and phrases of the lexicon. The result stands until the next call, which writes
+ * over it: collecting hundreds of kilobytes after each text would cost more than the splitting.
+ */
 export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
   const { kinds } = letterTables()
-  const capacity = text.length + 1
-  const tokens: Tokens = {
-    text,
-    count: 0,
-    starts: new Int32Array(capacity),
-    ends: new Int32Array(capacity),
-    bits: new Int32Array(capacity),
-    sentences: new Int32Array(capacity),
-  }
+  const tokens: Tokens = { text, count: 0, ...roomFor(text.length + 1) }
   let sentence = 0
   let at = 0
   while (at < text.length) {

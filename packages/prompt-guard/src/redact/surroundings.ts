@@ -32,9 +32,12 @@ const OTHER_NUMBER =
 
 export const isClaimed = (text: string, start: number): boolean => OTHER_NUMBER.test(before(text, start, 32))
 
+/** More than this beside a value is more than punctuation. */
+export const FIELD_MARGIN = 64
+
 /** A value that fills its field, give or take punctuation: the field itself says that it means something. */
 export const fillsField = (text: string, start: number, end: number): boolean => {
-  if (start > 64 || text.length - end > 64) return false
+  if (start > FIELD_MARGIN || text.length - end > FIELD_MARGIN) return false
   return !/[\p{L}\p{N}]/u.test(text.slice(0, start)) && !/[\p{L}\p{N}]/u.test(text.slice(end))
 }
 
@@ -52,18 +55,55 @@ export const trimEnd = (text: string, drop: (unit: number) => boolean): string =
   return text.slice(0, end)
 }
 
-/** Whether a telling word occurs in a text at all: most never do, and then no number needs a look around it. */
-export type Mentions = (words: RegExp) => boolean
+/** Whether a telling word begins so close to a place that `isNear` may find it. */
+export type MayBeNear = (start: number, end: number) => boolean
 
-export const mentionsIn = (text: string): Mentions => {
-  const known = new Map<RegExp, boolean>()
+const never: MayBeNear = () => false
+
+/** Where telling words stand in a text: most numbers have none around them and need no closer look. */
+export const mentionsIn = (text: string): ((words: RegExp) => MayBeNear) => {
+  const known = new Map<RegExp, MayBeNear>()
   let lower: string | undefined
   return (words) => {
     let answer = known.get(words)
-    if (answer === undefined) {
-      answer = words.test((lower ??= text.toLowerCase()))
+    if (!answer) {
+      lower ??= text.toLowerCase()
+      answer = words.test(lower) ? nearPlaces(lower, words, lower.length === text.length) : never
       known.set(words, answer)
     }
     return answer
   }
+}
+
+/** Whether the words occur in the text at all. */
+export const isMentioned = (answer: MayBeNear): boolean => answer !== never
+
+const nearPlaces = (lower: string, words: RegExp, isAligned: boolean): MayBeNear => {
+  // The small letters of a few capitals take more room, and then the places are not those of the text.
+  if (!isAligned) return () => true
+  const places = placesIn(lower, words)
+  return (start, end) => {
+    const first = firstFrom(places, start - BEFORE)
+    return first < places.length && (places[first] ?? 0) <= end + AFTER
+  }
+}
+
+const everywhere = new Map<RegExp, RegExp>()
+
+const placesIn = (lower: string, words: RegExp): Int32Array => {
+  let pattern = everywhere.get(words)
+  if (!pattern) everywhere.set(words, (pattern = new RegExp(words.source, `${words.flags}g`)))
+  return Int32Array.from(lower.matchAll(pattern), ({ index }) => index)
+}
+
+/** Index of the first place that is not before `least`. */
+const firstFrom = (places: Int32Array, least: number): number => {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,8 +1,5 @@
 import { randomFrom, type Random } from '../random.ts'
 import {
-  CARRIERS,
-  DEMANDS,
-  EMBEDDED,
   EXTRACTIONS,
   FOLLOW_UPS,
   OVERRIDE_OBJECTS,
@@ -12,7 +9,9 @@ import {
   PERSONA_ENDS,
   PERSONA_OPENERS,
 } from './english-attacks.ts'
+import { CARRIERS, DEMANDS, EMBEDDED } from './english-embedded.ts'
 import { BENIGN, BENIGN_NOUNS, BENIGN_PATTERNS, BENIGN_TOOLS, BENIGN_VERBS } from './english-benign.ts'
+import { ORDERS, PERSONA_OPENINGS, PERSONA_ROLES, PERSONA_RULES, PERSONA_STARTS } from './everyday.ts'
 import { LANGUAGES } from './languages.ts'
 
 export type Row = { text: string; label: 'attack' | 'benign'; source: string }
@@ -44,6 +43,15 @@ const benignPattern = (random: Random): string =>
     .replace('NOUN', pick(random, BENIGN_NOUNS))
     .replace('TOOL', pick(random, BENIGN_TOOLS))
 
+/** "I want you to act as …": the harmless kind, which is by far the more common. */
+const harmlessPersona = (random: Random): string => {
+  const rules = Array.from({ length: Math.floor(random() * 6) }, () => pick(random, PERSONA_RULES))
+  return [pick(random, PERSONA_OPENINGS), ...new Set(rules), pick(random, PERSONA_STARTS)]
+    .join(' ')
+    .replaceAll('ROLE', pick(random, PERSONA_ROLES))
+    .trim()
+}
+
 /** The project's own texts: the written ones, and as many again put together from their parts by a seeded draw. */
 export const ownCorpus = (seed: number): Row[] => {
   const random = randomFrom(seed)
@@ -56,6 +64,8 @@ export const ownCorpus = (seed: number): Row[] => {
   const benign = [...BENIGN, ...LANGUAGES.flatMap(({ benign }) => benign)]
   for (let index = 0; index < 200; index++) benign.push(benignPattern(random))
   for (let index = 0; index < 160; index++) benign.push(carried(random, pick(random, BENIGN)))
+  benign.push(...ORDERS)
+  for (let index = 0; index < 300; index++) benign.push(harmlessPersona(random))
   return [
     ...attacks.map((text): Row => ({ text, label: 'attack', source: 'own-attacks' })),
     ...benign.map((text): Row => ({ text, label: 'benign', source: 'own-benign' })),

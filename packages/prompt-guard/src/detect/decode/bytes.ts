@@ -1,22 +1,56 @@
 import type { Piece } from './pieces.ts'
 import { textFromBytes } from './pieces.ts'
 
-/** Runs of base64, base32, hexadecimal, binary and decimal character codes that turn out to be text. */
-export const byteRuns = (text: string): Piece[] => {
-  const pieces: Piece[] = []
-  for (const match of text.matchAll(DIGITS)) add(pieces, match, numbersToText(match[0]))
-  for (const match of text.matchAll(HEX)) add(pieces, match, hexToText(match[0]))
-  for (const match of text.matchAll(BASE64)) add(pieces, match, base64ToText(match[0]))
-  return withoutOverlaps(pieces)
+const BASE64_UNIT = 1
+const HEX_UNIT = 2
+const DIGIT_UNIT = 4
+const BARE_HEX_UNIT = 8
+const UNITS = new Uint8Array(128)
+const mark = (units: string, bit: number): void => {
+  for (const unit of units) UNITS[unit.charCodeAt(0)] = (UNITS[unit.charCodeAt(0)] ?? 0) | bit
 }
+mark('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-', BASE64_UNIT)
+mark('0123456789abcdefABCDEFxX\\ ,:-', HEX_UNIT)
+mark('0123456789 ,', DIGIT_UNIT)
+mark('0123456789abcdefABCDEF', BARE_HEX_UNIT)
 
 const DIGITS = /(?:[01]{8}[ ,]?){4,4096}|(?:\d{2,3}[ ,]{1,2}){6,4096}\d{2,3}/g
 const HEX = /(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:-]?){8,16384}/gi
+const BARE_HEX = /[0-9a-f]{16,32768}/gi
 const BASE64 = /[a-z0-9+/_-]{16,65536}={0,2}/gi
 
-const add = (pieces: Piece[], match: RegExpExecArray, undone: string | undefined): void => {
+/** What may be encoded: the units it is made of, the shortest stretch of them that is long enough, its shape. */
+const ENCODINGS = [
+  { units: DIGIT_UNIT, shortest: 20, shape: DIGITS, undo: (run: string) => numbersToText(run) },
+  { units: HEX_UNIT, shortest: 16, shape: HEX, undo: (run: string) => hexToText(run) },
+  // Once more without the digits and blanks that happen to stand beside it.
+  { units: BARE_HEX_UNIT, shortest: 16, shape: BARE_HEX, undo: (run: string) => hexToText(run) },
+  { units: BASE64_UNIT, shortest: 16, shape: BASE64, undo: (run: string) => base64ToText(run) },
+]
+
+/**
+ * Runs of base64, base32, hexadecimal, binary and decimal character codes that turn out to be text. A pattern is tried
+ * only on stretches made of nothing but its own characters, which one pass by table finds.
+ */
+export const byteRuns = (text: string): Piece[] => {
+  const pieces: Piece[] = []
+  for (const { units, shortest, shape, undo } of ENCODINGS) {
+    for (let at = 0; at < text.length; at++) {
+      if (((UNITS[text.charCodeAt(at)] ?? 0) & units) === 0) continue
+      const start = at
+      while (((UNITS[text.charCodeAt(at)] ?? 0) & units) !== 0) at++
+      if (at - start < shortest) continue
+      // Two more, for the padding of base64.
+      for (const match of text.slice(start, at + 2).matchAll(shape)) add(pieces, start, match, undo(match[0]))
+    }
+  }
+  return withoutOverlaps(pieces)
+}
+
+const add = (pieces: Piece[], from: number, match: RegExpExecArray, undone: string | undefined): void => {
   if (undone === undefined || !looksWritten(undone)) return
-  pieces.push({ start: match.index, end: match.index + match[0].length, text: ` ${undone} ` })
+  const start = from + match.index
+  pieces.push({ start, end: start + match[0].length, text: ` ${undone} ` })
 }
 
 const LETTERS = /[\p{L} ]/gu

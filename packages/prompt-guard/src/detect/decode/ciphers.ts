@@ -1,3 +1,4 @@
+import { type Passage, Signs } from '../passages.ts'
 import { isKnown } from '../tokens.ts'
 import type { TrieNode } from '../trie.ts'
 import { textFromUnits, type View } from '../view.ts'
@@ -80,39 +81,81 @@ const buildHints = (): ReadonlyMap<string, number> => {
 
 let hints: ReadonlyMap<string, number> | undefined
 
-const LONG_WORDS = /[a-z]{6,13}/g
-/** A text need not be searched for ciphers to its end. */
-const SEARCHED = 20_000
-const MOST_CIPHERS = 2
+/** Marks the first three letters of every hint: nearly every word of a text is passed with one look-up. */
+const BEGINNINGS = new Uint8Array(26 * 26 * 26)
+const beginningOf = (text: string, at: number): number =>
+  ((text.charCodeAt(at) - A) * 26 + text.charCodeAt(at + 1) - A) * 26 + text.charCodeAt(at + 2) - A
 
-/** The text deciphered, when a word of it or its letters as a whole make more sense in a cipher than as they stand. */
-export const decipher = (view: View, lexicon: TrieNode): View[] => {
-  hints ??= buildHints()
-  const head = view.text.slice(0, SEARCHED)
-  const ciphers = new Set<number>()
-  for (const match of head.matchAll(LONG_WORDS)) {
-    const hint = hints.get(match[0])
-    if (hint !== undefined) ciphers.add(hint)
-    if (ciphers.size === MOST_CIPHERS) break
+const hintsOnce = (): ReadonlyMap<string, number> => {
+  if (!hints) {
+    hints = buildHints()
+    for (const hint of hints.keys()) BEGINNINGS[beginningOf(hint, 0)] = 1
   }
-  const shift = likelyShift(head)
-  if (shift !== 0) ciphers.add(shift)
-  if (isBackwards(head, lexicon)) ciphers.add(0)
-  return [...ciphers].slice(0, MOST_CIPHERS).flatMap((cipher) => apply(view, cipher))
+  return hints
+}
+
+/** More ciphers than these in one text are looked for in vain. */
+const MOST_CIPHERS = 4
+const SHORTEST_HINT = 6
+const LONGEST_HINT = 13
+
+export type CipherSigns = {
+  cipher: number
+  passages: Passage[]
+  /** A telling word shows it, not merely how often each letter occurs. */
+  isTold: boolean
+}
+
+const isLetter = (unit: number): boolean => unit >= A && unit <= 122
+
+/** Where telling words stand in a cipher, and where the letters as a whole make more sense in one than as they stand. */
+export const cipherSigns = ({ text }: View, lexicon: TrieNode): CipherSigns[] => {
+  const known = hintsOnce()
+  const signs = new Map<number, { told: Signs; isTold: boolean }>()
+  const add = (cipher: number, start: number, end: number, isTold: boolean): void => {
+    let found = signs.get(cipher)
+    if (!found) signs.set(cipher, (found = { told: new Signs(), isTold }))
+    found.isTold ||= isTold
+    found.told.add(start, end, 1)
+  }
+  for (let at = 0; at < text.length; at++) {
+    if (!isLetter(text.charCodeAt(at))) continue
+    const start = at
+    while (isLetter(text.charCodeAt(at))) at++
+    const length = at - start
+    if (length < SHORTEST_HINT || length > LONGEST_HINT || BEGINNINGS[beginningOf(text, start)] !== 1)
+      continue
+    const cipher = known.get(text.slice(start, at))
+    if (cipher !== undefined) add(cipher, start, at, true)
+  }
+  for (let start = 0; start < text.length; start += BLOCK) {
+    // What is left over at the end is too short to be judged by itself.
+    const end = text.length - start < BLOCK * 1.5 ? text.length : start + BLOCK
+    const shift = likelyShift(text, start, end)
+    if (shift !== 0) add(shift, start, end, false)
+    if (end === text.length) break
+  }
+  if (isBackwards(text.slice(0, HEAD), lexicon)) add(0, 0, Math.min(text.length, HEAD), false)
+  return [...signs]
+    .map(([cipher, { told, isTold }]) => ({ cipher, passages: told.strongest(1), isTold }))
+    .sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.passages.length - a.passages.length)
+    .slice(0, MOST_CIPHERS)
 }
 
 /** Letters in a thousand of English prose; its European neighbours are near enough. */
 const FREQUENCIES = [
   82, 15, 28, 43, 127, 22, 20, 61, 70, 2, 8, 40, 24, 67, 75, 19, 1, 60, 63, 91, 28, 10, 24, 2, 20, 1,
-]
+].map((frequency) => Math.log(frequency / 1000))
 const FEWEST_LETTERS = 16
 /** How much likelier (in nats a letter) the shifted text must be. */
 const GAIN = 0.35
+/** Characters whose letters are counted together. */
+const BLOCK = 3200
 
-const likelyShift = (text: string): number => {
+const likelyShift = (text: string, start: number, end: number): number => {
   const counts = new Float64Array(26)
   let letters = 0
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const letter = text.charCodeAt(at) - A
     if (letter < 0 || letter > 25) continue
     counts[letter] = (counts[letter] ?? 0) + 1
@@ -123,13 +166,14 @@ const likelyShift = (text: string): number => {
     let sum = 0
     for (let letter = 0; letter < 26; letter++) {
       const plain = cipher === MIRROR ? 25 - letter : (letter + cipher) % 26
-      sum += (counts[letter] ?? 0) * Math.log((FREQUENCIES[plain] ?? 1) / 1000)
+      sum += (counts[letter] ?? 0) * (FREQUENCIES[plain] ?? 0)
     }
     return sum / letters
   }
   let best = 0
   let most = likelihood(0) + GAIN
-  for (const cipher of [...Array(26).keys(), MIRROR]) {
+  for (let cipher = 1; cipher <= MIRROR; cipher++) {
+    if (cipher === 26) continue
     const value = likelihood(cipher)
     if (value <= most) continue
     best = cipher
@@ -138,10 +182,13 @@ const likelyShift = (text: string): number => {
   return best
 }
 
+/** Enough of a text to see whether it runs backwards. */
+const HEAD = 4000
 const SOME_WORDS = /[a-z]{4,13}/g
 const WORDS_COMPARED = 80
+const SOME = 20
 
-/** More words are known backwards than forwards. */
+/** More words are known backwards than forwards, and in a longer text not by accident. */
 const isBackwards = (text: string, lexicon: TrieNode): boolean => {
   let forwards = 0
   let reversed = 0
@@ -151,10 +198,11 @@ const isBackwards = (text: string, lexicon: TrieNode): boolean => {
     else if (isKnown(backwards(match[0]), lexicon)) reversed++
     if (++words === WORDS_COMPARED) break
   }
-  return reversed > forwards
+  return reversed > forwards + (words > SOME ? 2 : 0)
 }
 
-const apply = (view: View, cipher: number): View[] => {
+/** The text deciphered. */
+export const applyCipher = (view: View, cipher: number): View[] => {
   if (cipher === 0) return [reversed(view), wordsReversed(view)]
   if (cipher === MIRROR) return [mapped(view, atbash, 'atbash')]
   const shifted = mapped(

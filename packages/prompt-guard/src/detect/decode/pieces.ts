@@ -23,10 +23,17 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
   return following === 0
 }
 
-/** Text from bytes, when they are text: valid UTF-8 with hardly any control characters. */
+/** A few bytes that are no text may stand before or after the text: whoever hides it may put them there. */
+const STRAY = 0.15
+
+/** Text from bytes, when they are text: UTF-8 but for a few bytes, with hardly any control characters. */
 export const textFromBytes = (bytes: Uint8Array): string | undefined => {
   let odd = 0
-  for (const byte of bytes) if ((byte < 32 && byte !== 10 && byte !== 13 && byte !== 9) || byte === 127) odd++
+  let high = 0
+  for (const byte of bytes) {
+    if (byte > 127) high++
+    else if ((byte < 32 && byte !== 10 && byte !== 13 && byte !== 9) || byte === 127) odd++
+  }
   if (bytes.length === 0 || odd * 20 > bytes.length) return undefined
-  return isUtf8(bytes) ? decoder.decode(bytes) : undefined
+  return high <= bytes.length * STRAY || isUtf8(bytes) ? decoder.decode(bytes) : undefined
 }

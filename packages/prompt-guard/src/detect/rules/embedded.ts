@@ -17,7 +17,7 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
-import { classesAround, classesBetween, has, next, previous, type Rule } from './scan.ts'
+import { classesAround, classesBetween, has, isOrder, next, previous, type Rule } from './scan.ts'
 
 /** "Attention AI assistants: you must …", "if you are a language model, …": text that speaks to its reader's machine. */
 export const addressesModel: Rule = {
@@ -54,7 +54,8 @@ export const concealment: Rule = {
   on: CONCEAL,
   match(tokens, at) {
     const around = classesAround(tokens, at, 14, 14)
-    const weight = (around & (ACTION | SECRET | PROMPT | YOUR | AI)) !== 0 ? 2 : 0.8
+    const weight =
+      (around & (ACTION | SECRET | PROMPT)) !== 0 ? 1.6 : (around & (YOUR | AI)) !== 0 ? 1.2 : 0.8
     return { first: at, last: at, weight }
   },
 }
@@ -144,6 +145,94 @@ const wordOf = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.
 /** A link, or the local part of an e-mail address. */
 const isAddress = (tokens: Tokens, at: number): boolean =>
   wordOf(tokens, at).startsWith('http') || tokens.text.charCodeAt(tokens.ends[at] ?? 0) === 64
+
+const READER =
+  /^(?:summari[sz]|answer|reply|respond|process|review|read|translat|ask|analy|index|crawl|evaluat|rank)/
+const STEERED = REVEAL | ACTION | CONCEAL | ROLEPLAY
+
+/** "When asked about this repository, tell …", "when you summarise this, say …": a document that plans its reader's answer. */
+export const steersAnswer: Rule = {
+  id: 'steers-answer',
+  on: STEERED,
+  match(tokens, at) {
+    for (
+      let index = at - 1;
+      index >= Math.max(0, at - 14) && tokens.sentences[index] === tokens.sentences[at];
+      index--
+    ) {
+      if (!opensClause(tokens, index)) continue
+      for (let ahead = index + 1; ahead <= Math.min(at - 1, index + 4); ahead++) {
+        if (READER.test(wordOf(tokens, ahead)) && isPresent(tokens, at))
+          return { first: index, last: at, weight: 0.8 }
+      }
+      return undefined
+    }
+    return undefined
+  },
+}
+
+const CLAUSE_OPENERS = new Set(['when', 'while', 'before', 'after', 'if'])
+const MAY_OPEN = new Uint8Array(128)
+for (const word of CLAUSE_OPENERS) MAY_OPEN[word.charCodeAt(0)] = 1
+
+const opensClause = (tokens: Tokens, at: number): boolean =>
+  MAY_OPEN[tokens.text.charCodeAt(tokens.starts[at] ?? 0)] === 1 && CLAUSE_OPENERS.has(wordOf(tokens, at))
+
+/** Not "we send", "it includes", "to send": the bare verb of an order. */
+const isPresent = (tokens: Tokens, at: number): boolean =>
+  !has(tokens, at - 1, SUBJECT) &&
+  wordOf(tokens, at - 1) !== 'to' &&
+  !/(?:s|ing|ed)$/.test(wordOf(tokens, at))
+
+const LETTER_U = 117
+const USERS =
+  /^(?:question|request|task|query|message|data|inbox|email|emails|password|card|phone|credentials|address|name|files?|account|conversation|input)/
+
+/** "Ignore the user's question", "the content of the user's inbox": a document that orders about the person it is read for. */
+export const ordersAboutUser: Rule = {
+  id: 'orders-about-user',
+  on: ACTION | REVEAL | OVERRIDE | CONCEAL,
+  match(tokens, at) {
+    if (!isOrder(tokens, at)) return undefined
+    for (
+      let index = at + 1;
+      index <= Math.min(tokens.count - 2, at + 12) && tokens.sentences[index] === tokens.sentences[at];
+      index++
+    ) {
+      if (tokens.text.charCodeAt(tokens.starts[index] ?? 0) !== LETTER_U) continue
+      const word = wordOf(tokens, index)
+      if ((word === 'user' || word === 'users') && wordOf(tokens, index - 1) === 'the') {
+        const isThing = USERS.test(wordOf(tokens, index + 1))
+        if (word === 'users' && !isThing) return undefined
+        return { first: at, last: index, weight: has(tokens, at, OVERRIDE) ? 1.6 : isThing ? 0.6 : 0.4 }
+      }
+    }
+    return undefined
+  },
+}
+
+const TOOL_WORDS = /^(?:tool|function|command|shell|plugin|endpoint)/
+
+/** "You must call the tool …", "run the command …": weak from a person, out of place in a document. */
+export const callsTool: Rule = {
+  id: 'calls-tool',
+  on: ACTION,
+  match(tokens, at) {
+    if (!CALLING.has(wordOf(tokens, at))) return undefined
+    const isDirected = isOrder(tokens, at) && previous(tokens, at, 8, MUST | NOW | AI) >= 0
+    if (!isDirected) return undefined
+    for (let index = at + 1; index <= Math.min(tokens.count - 1, at + 3); index++) {
+      if (
+        TOOL_WORDS.test(wordOf(tokens, index)) ||
+        /_/.test(tokens.text.slice(tokens.starts[index], (tokens.ends[index] ?? 0) + 1))
+      )
+        return { first: at, last: index, weight: 0.5 }
+    }
+    return undefined
+  },
+}
+
+const CALLING = new Set(['call', 'run', 'execute', 'invoke', 'use'])
 
 /** "Instead, …", "now …, " with an order to the model: weak, a companion of the others. */
 export const redirect: Rule = {

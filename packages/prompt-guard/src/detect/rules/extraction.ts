@@ -1,4 +1,5 @@
 import {
+  AI,
   ALL,
   ASK,
   CONTENT,
@@ -25,12 +26,12 @@ import {
   has,
   isOrder,
   isWorkaday,
-  mood,
   next,
   objectOf,
   previous,
   type Rule,
 } from './scan.ts'
+import { isOthers, mood } from './spoken-of.ts'
 
 /** "Print your system prompt", "what were your initial instructions". */
 export const revealPrompt: Rule = {
@@ -105,11 +106,12 @@ export const reciteContext: Rule = {
     }
     const around = classesAround(tokens, at, 6, 16)
     const whole = (classesBetween(tokens, at, prior) & ALL) !== 0
+    const share = isOthers(tokens, prior) ? 0.25 : 1
     const weight = (whole ? 3.8 : (around & YOU) !== 0 ? 2.6 : 1.8) + (isVerbatim ? 1.6 : 0)
     return {
       first: Math.min(near, prior),
       last: Math.max(at, content, prior),
-      weight: weight * reported(tokens, at, prior),
+      weight: share * weight * reported(tokens, at, prior),
     }
   },
 }
@@ -138,7 +140,7 @@ export const askForInstructions: Rule = {
   match(tokens, at) {
     const first = isAsking(tokens, at - 1) ? at - 1 : isAsking(tokens, at - 2) ? at - 2 : -1
     if (first < 0) return undefined
-    const you = next(tokens, at, 6, YOU | YOUR)
+    const you = next(tokens, at, next(tokens, at, 4, AI) >= 0 ? 6 : 3, YOU | YOUR)
     if (you < 0 || isWorkaday(tokens, at) || next(tokens, at, 3, ASK | SUBJECT) >= 0) return undefined
     return { first, last: you, weight: 3.2 }
   },
@@ -174,6 +176,8 @@ export const revealSecret: Rule = {
     let weight = 1.2
     if ((said & (YOUR | HIDDEN)) !== 0) weight = 2.4
     if (previous(tokens, Math.min(at, object), 14, OVERRIDE) >= 0) weight += 1
+    // "The endpoint returns the API key": a report, and every other page of a manual has one.
+    if (!isOrder(tokens, at)) weight *= 0.5
     return {
       first: Math.min(at, object),
       last: Math.max(at, object),

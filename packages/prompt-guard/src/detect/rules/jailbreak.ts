@@ -9,7 +9,6 @@ import {
   MUST,
   NEG,
   OVERRIDE,
-  QUOTE,
   REFUSE,
   RESTRICT,
   ROLEPLAY,
@@ -19,7 +18,8 @@ import {
   YOUR,
 } from '../classes.ts'
 import type { Tokens } from '../tokens.ts'
-import { classesAround, classesBetween, has, next, previous, type Match, type Rule } from './scan.ts'
+import { classesAround, classesBetween, has, next, previous, type Rule } from './scan.ts'
+import { asked } from './spoken-of.ts'
 
 /** Words that a persona's description may run on for before it says that the persona has no limits. */
 const PERSONA_REACH = 45
@@ -123,6 +123,21 @@ export const noLimits: Rule = {
   },
 }
 
+/** "You are no longer ChatGPT", "you are not an AI": a model is told that it is somebody else. */
+export const notYourself: Rule = {
+  id: 'not-yourself',
+  on: AI,
+  match(tokens, at) {
+    const not = previous(tokens, at, 2, NEG)
+    if (not < 0 || !NO_MORE.test(wordAt(tokens, not))) return undefined
+    const you = previous(tokens, not, 2, YOU)
+    if (you < 0) return undefined
+    return { first: you, last: at, weight: 1.6 * asked(tokens, at) }
+  },
+}
+
+const NO_MORE = /^(?:no longer|not|no more)$/
+
 /** "Never refuse", "you cannot decline", "no warnings or disclaimers". */
 export const noRefusal: Rule = {
   id: 'no-refusal',
@@ -145,9 +160,12 @@ export const mustObey: Rule = {
     if (verb < 0 || previous(tokens, at, 4, YOU | AI) < 0) return undefined
     const object = next(tokens, verb, 5, ALL)
     if (object < 0) return undefined
-    return { first: at, last: object, weight: 1.5 }
+    return { first: at, last: object, weight: ANSWERS.test(wordAt(tokens, verb)) ? 0.8 : 1.5 }
   },
 }
+
+/** Forms and examinations ask for answers to everything, too. */
+const ANSWERS = /^(?:answer|respond|reply)/
 
 /** "Developer mode enabled", "enter jailbreak mode". */
 export const modeSwitch: Rule = {
@@ -158,90 +176,10 @@ export const modeSwitch: Rule = {
     let weight = UNLEASHING.test(wordAt(tokens, at)) ? 3 : 1.4
     if ((around & (YOU | YOUR | AI | ROLEPLAY)) !== 0) weight += 1.8
     if ((around & (UNBOUND | RESTRICT)) !== 0) weight += 1
-    if ((around & TECH) !== 0 && (around & (AI | ROLEPLAY)) === 0) weight *= 0.4
+    if ((around & (TECH | ASK)) !== 0 && (around & (AI | ROLEPLAY)) === 0) weight *= 0.4
     return { first: at, last: at, weight: weight * asked(tokens, at) }
   },
 }
 
 const UNLEASHING =
   /^(?:jailbreak|dan|god|unrestricted|unfiltered|uncensored|evil|chaos|anarchy|no filter|unethical|nsfw|bypass|unlocked|unlimited|override|obedience)/
-
-/** Names and props of the well-known jailbreak family, each telling alone. */
-const STAGED: readonly (readonly [phrase: string, weight: number])[] = [
-  ['do anything now', 5],
-  ['dan mode', 3],
-  ['jailbroken', 3],
-  ['jailbreak prompt', 1],
-  ['stay in character', 0.8],
-  ['break character', 0.8],
-  ['break free', 1],
-  ['broken free', 2.5],
-  ['typical confines', 3],
-  ['confines of ai', 3],
-  ['openai policies', 2.5],
-  ['openai policy', 2.5],
-  ['openai guidelines', 2.5],
-  ['openai content policy', 3],
-  ['content policy', 1.2],
-  ['content policies', 1.2],
-  ['your creators', 1],
-  ['as an ai language model', 1.2],
-  ['illegal immoral', 2],
-  ['unethical or illegal', 1.5],
-  ['immoral unethical', 2],
-  ['unethical and illegal', 1.5],
-  ['ethical or moral', 1.2],
-  ['ethics or morals', 1.5],
-  ['two different ways', 0.8],
-  ['two responses', 1],
-  ['insert prompt here', 1.5],
-  ['answer any question', 0.8],
-  ['answer every question', 0.8],
-  ['answer everything', 0.8],
-  ['evil confidant', 3],
-  ['opposite of what', 0.8],
-  ['regardless of', 0.5],
-  ['no matter how', 0.8],
-  ['stay a dan', 4],
-  ['are dan', 3],
-  ['as dan', 3],
-  ['named dan', 1.5],
-  ['called dan', 2],
-  ['i am your developer', 1.2],
-  ['i am your creator', 1.5],
-  ['i am the administrator', 1],
-  ['i am admin', 1.2],
-  ['i am the developer', 1],
-  ['the developer speaking', 1.2],
-  ['grant me full access', 1.2],
-  ['grant me root', 1.2],
-  ['grant me admin', 1.2],
-]
-
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
-
-const STAGED_BY_PAIR = new Map<number, (readonly [string, number])[]>()
-for (const entry of STAGED) {
-  const pair = pairAt(entry[0], 0)
-  STAGED_BY_PAIR.set(pair, [...(STAGED_BY_PAIR.get(pair) ?? []), entry])
-}
-
-/** Phrases of staged jailbreaks; several of them make a case, one alone hardly does. */
-export const stagedPhrase = (tokens: Tokens, at: number): Match | undefined => {
-  const start = tokens.starts[at] ?? 0
-  const candidates = STAGED_BY_PAIR.get(pairAt(tokens.text, start))
-  if (!candidates) return undefined
-  for (const [phrase, weight] of candidates) {
-    if (!tokens.text.startsWith(phrase, start)) continue
-    let last = at
-    while (last + 1 < tokens.count && (tokens.starts[last + 1] ?? 0) < start + phrase.length) last++
-    return { first: at, last, weight }
-  }
-  return undefined
-}
-
-const asked = (tokens: Tokens, at: number): number => {
-  const before = classesAround(tokens, at, 8, 2)
-  const factor = (before & ASK) !== 0 ? 0.4 : 1
-  return (before & QUOTE) !== 0 ? factor * 0.6 : factor
-}

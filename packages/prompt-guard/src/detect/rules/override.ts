@@ -23,12 +23,12 @@ import {
   has,
   isOrder,
   isWorkaday,
-  mood,
   next,
   objectOf,
   previous,
   type Rule,
 } from './scan.ts'
+import { isFirstOfTwo, isOthers, isOtherThing, mood } from './spoken-of.ts'
 
 /** "Ignore all previous instructions", "forget your rules", "the instructions above are void". */
 export const overrideInstructions: Rule = {
@@ -44,9 +44,17 @@ export const overrideInstructions: Rule = {
     if ((said & (PRIOR | HIDDEN | TOLD)) !== 0) weight = 6
     else if ((said & YOUR) !== 0 || has(tokens, object, PROMPT)) weight = 5
     else if ((said & ALL) !== 0) weight = 4
+    if (isOthers(tokens, last) || isFirstOfTwo(tokens, object)) weight *= 0.5
+    if (isPossessor(tokens, object - 1)) weight *= 0.4
     return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
   },
 }
+
+/** "Your bank's instructions": a word of nobody's model with an s, between "your" and the object. */
+const isPossessor = (tokens: Tokens, at: number): boolean =>
+  has(tokens, at - 1, YOUR) &&
+  isOtherThing(tokens, at) &&
+  tokens.text.charCodeAt((tokens.ends[at] ?? 1) - 1) === 115
 
 /** "Forget everything I told you", "ignore the above and". */
 export const overrideContext: Rule = {
@@ -64,6 +72,9 @@ export const overrideContext: Rule = {
     else if (has(tokens, prior, TOLD) && next(tokens, prior, 2, YOU) >= 0) weight = 4
     const then = next(tokens, Math.max(at, prior), 6, NOW)
     if (then >= 0) weight += 1.5
+    const named = next(tokens, prior, 2, DIRECTIVE | PROMPT | CONTENT)
+    if (isOthers(tokens, named >= 0 ? named : prior) || (prior > at && isOtherThing(tokens, prior - 1)))
+      weight *= 0.5
     return { first: Math.min(at, prior), last: Math.max(at, prior), weight: weight * mood(tokens, at, prior) }
   },
 }
@@ -75,7 +86,8 @@ export const overrideEverything: Rule = {
   match(tokens, at) {
     if (!isOrder(tokens, at) || !has(tokens, at + 1, ALL) || previous(tokens, at, 2, NEG) >= 0)
       return undefined
-    return { first: at, last: at + 1, weight: 1.8 }
+    const isPart = isOtherThing(tokens, at + 2) || isOthers(tokens, at + 1)
+    return { first: at, last: at + 1, weight: isPart ? 0.6 : 1.8 }
   },
 }
 
@@ -112,6 +124,7 @@ export const cancelInstructions: Rule = {
     else if (has(tokens, object, RESTRICT))
       weight = isOrder(tokens, at) && isModels(tokens, object) ? 2.8 : 1.6
     if (isWorkaday(tokens, object) && (said & YOUR) === 0) weight *= 0.4
+    if ((said & YOUR) === 0 && isOthers(tokens, last)) weight *= 0.4
     return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
   },
 }

@@ -2,11 +2,14 @@ import type { Tokens } from '../tokens.ts'
 import {
   addressesModel,
   callsModel,
+  callsTool,
   concealment,
   directsReader,
+  ordersAboutUser,
   redirect,
   sendSecrets,
   sendsElsewhere,
+  steersAnswer,
 } from './embedded.ts'
 import {
   askForInstructions,
@@ -22,7 +25,7 @@ import {
   mustObey,
   noLimits,
   noRefusal,
-  stagedPhrase,
+  notYourself,
   unboundModel,
   unboundPersona,
 } from './jailbreak.ts'
@@ -34,6 +37,7 @@ import {
   overrideEverything,
   overrideInstructions,
 } from './override.ts'
+import { stagedPhrase } from './staged.ts'
 import type { Reason } from './reason.ts'
 import type { Match, Rule } from './scan.ts'
 
@@ -55,14 +59,18 @@ export const RULES: readonly Rule[] = [
   unboundModel,
   noLimits,
   noRefusal,
+  notYourself,
   mustObey,
   modeSwitch,
   addressesModel,
   callsModel,
+  callsTool,
   concealment,
   directsReader,
+  ordersAboutUser,
   sendSecrets,
   sendsElsewhere,
+  steersAnswer,
   redirect,
 ]
 

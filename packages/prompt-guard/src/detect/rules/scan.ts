@@ -1,4 +1,4 @@
-import { AI, ASK, MUST, NEG, NOW, OBJECT_FIRST, QUOTE, SUBJECT, TECH, YOU, YOUR } from '../classes.ts'
+import { MUST, NOW, OBJECT_FIRST, YOU } from '../classes.ts'
 import type { Tokens } from '../tokens.ts'
 
 /** Where a rule matched, as token indexes (the end is included), and how much it says. */
@@ -12,12 +12,12 @@ export type Rule = {
   match(tokens: Tokens, at: number): Match | undefined
 }
 
-const bitsAt = (tokens: Tokens, at: number): number =>
+export const bitsAt = (tokens: Tokens, at: number): number =>
   at >= 0 && at < tokens.count ? (tokens.bits[at] ?? 0) : 0
 
 export const has = (tokens: Tokens, at: number, mask: number): boolean => (bitsAt(tokens, at) & mask) !== 0
 
-const sameSentence = (tokens: Tokens, a: number, b: number): boolean =>
+export const sameSentence = (tokens: Tokens, a: number, b: number): boolean =>
   tokens.sentences[a] === tokens.sentences[b]
 
 /** First word after `at` with any of the classes, within `reach` words of the same sentence; -1 when none. */
@@ -65,57 +65,8 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
   return bits
 }
 
-/** "My previous email", "our earlier order": what the speaker said or did, not the model's orders. */
-const OWN = new Set([
-  'my',
-  'our',
-  'meine',
-  'mein',
-  'meinen',
-  'mon',
-  'ma',
-  'mes',
-  'mi',
-  'mis',
-  'meu',
-  'minha',
-  'meus',
-  'mia',
-  'mio',
-  'miei',
-  'mie',
-  'mijn',
-  'moje',
-  'moja',
-  'moj',
-  'мое',
-  'мои',
-  'мой',
-  'мою',
-  'мій',
-  'мої',
-  'رسالتي',
-  'मेरे',
-  'मेरी',
-  'मेरा',
-])
-
-const isOwn = (tokens: Tokens, verb: number, object: number): boolean => {
-  for (let index = Math.min(verb, object); index <= Math.max(verb, object); index++) {
-    if (OWN.has(tokens.text.slice(tokens.starts[index], tokens.ends[index]))) return true
-  }
-  return false
-}
-
-const wordAt = (tokens: Tokens, at: number): string =>
+export const wordAt = (tokens: Tokens, at: number): string =>
   at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
-
-const QUOTATION = /["\u201c\u2018\u00ab\u300c\u201e'`]\s?$/
-
-const isQuoted = (tokens: Tokens, at: number): boolean => {
-  const start = tokens.starts[at] ?? 0
-  return QUOTATION.test(tokens.text.slice(Math.max(0, start - 2), start))
-}
 
 /** A verb that opens its sentence, or follows "please", "you must", "and": an order rather than a remark. */
 export const isOrder = (tokens: Tokens, verb: number): boolean => {
@@ -146,34 +97,6 @@ const ORDER_LEADS = new Set([
   'okay',
   'but',
 ])
-
-/**
- * How much of a match is left when the sentence reports, asks or negates instead of ordering: "he ignored", "how do I
- * ignore", "don't ignore". Speaking of the reader's own instructions ("your") lifts the question and the subject matter.
- */
-export const mood = (tokens: Tokens, verb: number, object: number): number => {
-  const inside = classesBetween(tokens, verb, object)
-  const addressed = (inside & YOUR) !== 0
-  const just = classesAround(tokens, verb, 2, 0)
-  if (has(tokens, verb, OBJECT_FIRST) && !addressed) {
-    const clause = classesAround(tokens, verb, 10, 0)
-    if ((clause & SUBJECT) !== 0 && (clause & (YOU | AI)) === 0) return 0.3
-  }
-  if (isOwn(tokens, verb, object)) return 0.3
-  if (has(tokens, verb - 1, SUBJECT) && !has(tokens, verb - 1, YOU)) return 0.15
-  if (has(tokens, verb - 2, SUBJECT) && !has(tokens, verb - 1, YOU | NEG)) return 0.4
-  if ((just & NEG) !== 0 && !has(tokens, verb, NEG)) return 0.2
-  const before = classesAround(tokens, verb, 8, 0)
-  let factor = 1
-  if ((before & ASK) !== 0 && !addressed) factor *= 0.3
-  const around = classesAround(tokens, verb, 12, 14)
-  if ((around & TECH) !== 0 && (around & AI) === 0 && !addressed) factor *= 0.4
-  if (isQuoted(tokens, verb)) factor *= ((before | around) & QUOTE) !== 0 ? 0.25 : 1
-  else if ((before & QUOTE) !== 0) factor *= 0.6
-  // "Gmail tells me to", "my colleague wants to": somebody else's infinitive.
-  if (!addressed && wordAt(tokens, verb - 1) === 'to' && previous(tokens, verb, 4, YOU) < 0) factor *= 0.35
-  return factor
-}
 
 const WORKADAY = [
   'task',

@@ -135,7 +135,10 @@ const overlapsAny = (spans: { start: number; end: number }[]): ((start: number, 
 /** Street addresses in the ways of writing them of Europe and the Americas, with flat, city and postcode when they follow. */
 export const addresses: Detector = (text, report) => {
   const written: { start: number; end: number }[] = []
+  /** Where the last address ends: the numbers inside it begin no other, so each stretch of text is read once. */
+  let reached = 0
   const keep = (start: number, end: number): void => {
+    reached = end
     written.push({ start, end })
     report('address', start, end)
   }
@@ -145,10 +148,13 @@ export const addresses: Detector = (text, report) => {
       keep(start, withTail(text, start + address.length))
   }
   for (const { 0: house, index } of text.matchAll(HOUSE)) {
+    if (index < reached) continue
     keepStreet(index, endOf(SUFFIXED, text, index + house.length), isWritten)
     keepStreet(index, endOf(OPENED, text, index + house.length), hasCapital)
   }
+  reached = 0
   for (const { 0: opener, index } of text.matchAll(OPENER)) {
+    if (index < reached) continue
     keepStreet(index, endOf(NUMBERED, text, index + opener.length), hasCapital)
   }
   for (const { 0: rest, 1: number, index } of text.matchAll(COMPOUND)) {

@@ -1,11 +1,11 @@
 import { weighted } from '../check-digits.ts'
-import type { WrittenNumber } from '../number-groups.ts'
-import { type Mentions, fillsField, isNear } from '../surroundings.ts'
+import { groupingCode, type NumberShape, type WrittenNumber } from '../number-groups.ts'
+import { FIELD_MARGIN, type MayBeNear, fillsField, isNear } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
-const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
+export const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
 const ACCOUNT = /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
-const ACCOUNT_WORDS = /account|acct|a\/c|\bacc\b|konto|cuenta|compte|conta|conto|rekening|bank/
+export const ACCOUNT_WORDS = /account|acct|a\/c|\bacc\b|konto|cuenta|compte|conta|conto|rekening|bank/
 const SORT_CODE = /sort[ -]?code/
 
 /** First two digits that the Federal Reserve assigns. */
@@ -25,6 +25,19 @@ export const isRoutingNumber = (digits: string): boolean =>
   digits !== '000000000' &&
   weighted(digits, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0
 
+const PRINTED_ROUTING = groupingCode('4-4-1')
+
+/** Whether a number of this shape may be a routing number: printed as on cheques, named, or alone in its field. */
+export const mayBeRouting = (
+  text: string,
+  { start, end, length, grouping }: NumberShape,
+  isNearRouting: MayBeNear,
+): boolean =>
+  length === 9 &&
+  (grouping === PRINTED_ROUTING ||
+    isNearRouting(start, end) ||
+    (start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN))
+
 /** US routing numbers (check digit), and account numbers where an account is spoken of: they have no check of their own. */
 export const findBankNumber = (
   text: string,
@@ -42,8 +55,8 @@ export const findBankNumber = (
 }
 
 /** Whether an account is spoken of right in front of a number: asked once for all readings that begin there. */
-export const followsAccount = (text: string, start: number, mentions: Mentions): boolean => {
-  if (!mentions(ACCOUNT_WORDS)) return false
+export const followsAccount = (text: string, start: number, isNearWords: MayBeNear): boolean => {
+  if (!isNearWords(start, start)) return false
   const ahead = text.slice(Math.max(0, start - 34), start).toLowerCase()
   return ACCOUNT.test(ahead) && !ahead.includes('\n\n')
 }

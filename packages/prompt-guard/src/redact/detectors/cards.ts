@@ -1,5 +1,5 @@
 import { luhn } from '../check-digits.ts'
-import { type WrittenNumber } from '../number-groups.ts'
+import type { NumberShape, WrittenNumber } from '../number-groups.ts'
 import type { Report } from '../types.ts'
 import { fillsField, isClaimed, isNear } from '../surroundings.ts'
 
@@ -35,10 +35,14 @@ const fits = (digits: string, brands: readonly Brand[]): boolean =>
 const REGULAR = /^([ .-])\1*$/
 const GROUPED = /^(?:\d\d|[3-9])(?:-(?:\d\d|[2-9]))*$/
 
+const SHORTEST = 12
+
+export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >= SHORTEST && isLuhn
+
 /** Payment card numbers: issuer range, length and check digit, in groups of at least three or unbroken. */
 export const findCard = (text: string, number: WrittenNumber, report: Report): void => {
   const { digits, start, end, separators } = number
-  if (digits.length < 12 || !luhn(digits)) return
+  if (digits.length < SHORTEST || !luhn(digits)) return
   if (separators !== '' && !(REGULAR.test(separators) && GROUPED.test(number.grouping))) return
   if (fits(digits, BRANDS) && !(isClaimed(text, start) && !isNear(text, start, end, CARD)))
     return report('card', start, end)

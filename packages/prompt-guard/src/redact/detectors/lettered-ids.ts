@@ -157,7 +157,30 @@ const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2,5} ?\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[A-Za-z]{6} ?\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
 ]
-const WORD = /[A-Za-z0-9ñÑ]{7,18}/g
+const SHORTEST = 7
+const LONGEST = 18
+const DIGIT = 1
+const LETTER = 2
+const UNITS = new Uint8Array(256)
+for (const digit of '0123456789') UNITS[digit.charCodeAt(0)] = DIGIT
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzñÑ')
+  UNITS[letter.charCodeAt(0)] = LETTER
+
+/** Words of digits and letters, and Chinese numbers, which are long and may have no letter: by table, since most words are neither. */
+const eachMixedWord = (text: string, visit: (start: number, end: number) => void): void => {
+  for (let at = 0; at < text.length; at++) {
+    let kinds = UNITS[text.charCodeAt(at)] ?? 0
+    if (kinds === 0) continue
+    const start = at
+    for (let kind = kinds; kind !== 0; kind = UNITS[text.charCodeAt(at)] ?? 0) {
+      kinds |= kind
+      at++
+    }
+    const length = at - start
+    if (length < SHORTEST || length > LONGEST) continue
+    if (kinds === (DIGIT | LETTER) || (kinds === DIGIT && length === LONGEST)) visit(start, at)
+  }
+}
 
 const consider = (text: string, start: number, end: number, report: Parameters<Detector>[1]): void => {
   if (!standsAlone(text, start, end)) return
@@ -180,11 +203,7 @@ const CHILEAN = /(?<![\d.])\d{1,2}\.?\d{3}\.?\d{3}-[\dkK](?![\dA-Za-z])/g
 const KOREAN_LICENSE = /(?<![\d-])(?:1[1-9]|2[0-8])[- ]\d{2}[- ]\d{6}[- ]\d{2}(?![\d-])/g
 
 export const letteredIds: Detector = (text, report) => {
-  for (const match of text.matchAll(WORD)) {
-    if ((/\d/.test(match[0]) && /[A-Za-z]/.test(match[0])) || /^\d{18}$/.test(match[0])) {
-      consider(text, match.index, match.index + match[0].length, report)
-    }
-  }
+  eachMixedWord(text, (start, end) => consider(text, start, end, report))
   for (const pattern of WRITTEN_APART) {
     for (const match of text.matchAll(pattern))
       consider(text, match.index, match.index + match[0].length, report)

@@ -9,8 +9,8 @@ import {
   verhoeff,
   weighted,
 } from '../check-digits.ts'
-import type { WrittenNumber } from '../number-groups.ts'
-import { type Mentions, around, fillsField, isClaimed } from '../surroundings.ts'
+import { groupingCode, type NumberShape, type WrittenNumber } from '../number-groups.ts'
+import { FIELD_MARGIN, type MayBeNear, around, fillsField, isClaimed, isMentioned } from '../surroundings.ts'
 import type { RedactionType, Report } from '../types.ts'
 
 type NumericId = {
@@ -18,8 +18,8 @@ type NumericId = {
   digits: number
   /** Customary groupings that say what the number is; with `separator` they are enough by themselves. */
   printed?: readonly string[]
-  /** The check (and date) leaves less than one random number in a hundred: no word is needed. */
-  rare?: boolean
+  /** Groupings in which no word is needed, because the check (and date) leaves less than one random number in a hundred. */
+  rare?: readonly string[]
   /** Groupings in which the number is believed when it is all there is in a field: those of well-known numbers. */
   alone?: readonly string[]
   check(digits: string): boolean
@@ -149,7 +149,7 @@ const IDS: readonly NumericId[] = [
   { digits: 10, check: (d) => weighted(d, [2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === checkAt(d, 9), words: /\binn\b|инн/ },
   { digits: 10, printed: ['3-2-5'], check: (d) => { const s = weighted(d, [1, 3, 7, 1, 3, 7, 1, 3]) + Math.floor(checkAt(d, 8) * 5 / 10) + ((checkAt(d, 8) * 5) % 10); return (10 - (s % 10)) % 10 === checkAt(d, 9) }, words: /\bbrn\b|business registration|사업자/ },
   { digits: 11, alone: ['11'], check: isPesel, words: /pesel/ },
-  { digits: 11, rare: true, check: isNorwegian, words: /fødsels|fodsels|norwegian|personnummer/ },
+  { digits: 11, rare: ['11', '6-5', '6-3-2', '2-2-2-3-2', '2-2-2-5'], check: isNorwegian, words: /fødsels|fodsels|norwegian|personnummer/ },
   { digits: 11, alone: ['11'], printed: ['3-3-3-2'], check: isCpf, words: /\bcpf\b|pessoa/ },
   { digits: 11, alone: ['11'], printed: ['2-2-2-3-2'], check: isBelgian, words: /rijksregister|registre national|belgian|insz|niss/ },
   { digits: 11, alone: ['11'], check: isTurkish, words: /kimlik|\btckn?\b|turkish/ },
@@ -165,54 +165,89 @@ const IDS: readonly NumericId[] = [
   { digits: 11, type: 'medical_id', check: (d) => /^[2-6]/.test(d) && weighted(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === checkAt(d, 8), words: /medicare/ },
   { digits: 10, type: 'medical_id', check: (d) => /^[2-6]/.test(d) && weighted(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === checkAt(d, 8), words: /medicare/ },
   { digits: 13, alone: ['13'], printed: ['6-7'], check: isKorean, words: /\brrn\b|\bfrn\b|resident registration|주민|외국인/ },
-  { digits: 13, rare: true, check: isSouthAfrican, words: /south african|\brsa\b/ },
+  { digits: 13, rare: ['13', '6-4-3', '6-4-2-1', '6-4-1-2', '6-4-1-1-1', '6-7'], check: isSouthAfrican, words: /south african|\brsa\b/ },
   { digits: 13, alone: ['13'], printed: ['1-4-5-2-1'], check: (d) => elevenMinus(d, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 10 === checkAt(d, 12), words: /thai|ประชาชน/ },
-  { digits: 13, rare: true, check: (d) => d.startsWith('756') && isEan13(d), words: /ahv|avs|\bsozialvers/ },
+  { digits: 13, rare: ['13', '3-4-4-2', '3-10'], check: (d) => d.startsWith('756') && isEan13(d), words: /ahv|avs|\bsozialvers/ },
   { digits: 13, alone: ['13'], check: isRomanian, words: /\bcnp\b|cod numeric/ },
   { digits: 14, alone: ['14'], printed: ['2-3-3-4-2'], check: isCnpj, words: /cnpj/ },
-  { digits: 15, rare: true, check: isFrench, words: /sécu|secu|\bnir\b|insee/ },
+  { digits: 15, rare: ['15', '13-2', '1-2-2-2-3-3-2', '1-2-2-2-6-2', '1-2-2-5-3-2', '1-2-2-8-2', '1-4-8-2', '1-12-2', '1-2-2-2-3-5'], check: isFrench, words: /sécu|secu|\bnir\b|insee/ },
 ]
 
-const BY_LENGTH = Map.groupBy(IDS, ({ digits }) => digits)
+type Rule = NumericId & {
+  /** The groupings of `printed` and `rare`, those of `alone`. */
+  telling: ReadonlySet<number>
+  inField: ReadonlySet<number>
+}
+
+const codes = (groupings: readonly string[] = []): Set<number> => new Set(groupings.map(groupingCode))
+
+const BY_LENGTH: ReadonlyMap<number, readonly Rule[]> = Map.groupBy(
+  IDS.map((id) => ({
+    ...id,
+    telling: codes([...(id.printed ?? []), ...(id.rare ?? [])]),
+    inField: codes(id.alone),
+  })),
+  ({ digits }) => digits,
+)
 
 /** An ordinary way to write any long number: unbroken, or in groups by blanks, hyphens or dots of one kind. */
 const isOrderly = ({ separators }: WrittenNumber): boolean => separators === '' || ORDERLY.test(separators)
 const ORDERLY = /^([ .-])\1*(?:[ ./-]|[./-]{2})?$|^\/$|^\.\.[-.]\.?$/
+
+type NumericIds = {
+  /** Whether a number of this shape may be one at all. */
+  wants(shape: NumberShape): boolean
+  find(number: WrittenNumber, report: Report): void
+}
 
 /**
  * National numbers. A check digit alone lets one number in ten through, and order numbers are numbers too, so besides
  * it one of these must hold: the customary printed form, a check that is rare by chance, a telling word close by, or
  * that the number is all there is in the field.
  */
-export const numericIdsIn = (
-  text: string,
-  mentions: Mentions,
-): ((number: WrittenNumber, report: Report) => void) => {
-  // A rule that needs a word which the text does not hold cannot fire; most texts hold none.
-  const possible = new Map<number, NumericId[]>()
-  const rulesFor = (length: number): NumericId[] => {
-    let rules = possible.get(length)
-    if (!rules) {
-      rules = (BY_LENGTH.get(length) ?? []).filter(
-        ({ printed, rare, alone, words }) => printed || rare || alone || mentions(words) || mentions(GENERAL),
-      )
-      possible.set(length, rules)
-    }
-    return rules
-  }
-  return (number, report) => {
-    const rules = rulesFor(number.digits.length)
-    if (rules.length === 0 || !isOrderly(number)) return
-    const { digits, start, end, grouping, separators } = number
-    let nearby: string | undefined
-    const isTold = (words: RegExp): boolean =>
-      mentions(words) && words.test((nearby ??= around(text, start, end)))
-    for (const { type = 'national_id', printed, rare, alone, check, words } of rules) {
-      if (!check(digits)) continue
-      const isPrinted = separators !== '' && printed?.includes(grouping) === true
-      const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
-      const isPlain = (isPrinted || rare === true || isField) && !isClaimed(text, start)
-      if (isPlain || isTold(words) || isTold(GENERAL)) return report(type, start, end)
-    }
+export const numericIdsIn = (text: string, mentions: (words: RegExp) => MayBeNear): NumericIds => {
+  const isNearGeneral = mentions(GENERAL)
+  const possible: (readonly Applied[] | undefined)[] = []
+  const rulesFor = (length: number): readonly Applied[] =>
+    (possible[length] ??= (BY_LENGTH.get(length) ?? [])
+      .map((rule) => ({ ...rule, mayBeTold: mentions(rule.words) }))
+      // A rule that needs a word which the text does not hold cannot fire; most texts hold none.
+      .filter(
+        ({ telling, alone, mayBeTold }) =>
+          telling.size > 0 || alone || isMentioned(mayBeTold) || isMentioned(isNearGeneral),
+      ))
+  return {
+    wants({ start, end, length, grouping }) {
+      const isField = start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN
+      const rules = rulesFor(length)
+      for (const { telling, inField, mayBeTold } of rules) {
+        if (telling.has(grouping) || (isField && inField.has(grouping)) || mayBeTold(start, end)) return true
+      }
+      return rules.length > 0 && isNearGeneral(start, end)
+    },
+    find(number, report) {
+      if (!isOrderly(number)) return
+      const { digits, start, end, grouping, separators } = number
+      let nearby: string | undefined
+      const isTold = (words: RegExp): boolean => words.test((nearby ??= around(text, start, end)))
+      const isGeneral = isNearGeneral(start, end)
+      for (const { type = 'national_id', printed, rare, alone, check, words, mayBeTold } of rulesFor(
+        digits.length,
+      )) {
+        const isPrinted = separators !== '' && printed?.includes(grouping) === true
+        const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
+        const isLikely = isPrinted || isField || rare?.includes(grouping) === true
+        const isNamed = mayBeTold(start, end)
+        if ((!isLikely && !isNamed && !isGeneral) || !check(digits)) continue
+        if (
+          (isLikely && !isClaimed(text, start)) ||
+          (isNamed && isTold(words)) ||
+          (isGeneral && isTold(GENERAL))
+        )
+          return report(type, start, end)
+      }
+    },
   }
 }
+
+type Applied = Rule & { mayBeTold: MayBeNear }

@@ -36,6 +36,8 @@ const BEFORE_PERSON =
 const AFTER_PERSON =
   /^(?:['’]s\b|,? (?:said|says|asked|told|is|was|has|had|will|would|lives|lived|works|worked|wrote|listed|called|thinks|wants|likes|who|and I|sent|came|went|died|born|replied|added|also)\b)/
 
+const BEFORE_FAMILY_NAME = /\b(?:by|founders?|mr|mrs|ms|dr)[:,]? ?$/i
+
 type Word = { start: number; end: number; text: string }
 
 const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 0xa0
@@ -85,22 +87,26 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   const opening = name[0]
   const closing = name.at(-1)
   if (first === undefined || !opening || !closing || isShouted(name)) return false
-  const ahead = text.slice(Math.max(0, opening.start - 24), opening.start)
-  const behind = text.slice(closing.end, closing.end + 16)
-  const isAmong = BEFORE_PERSON.test(ahead) || AFTER_PERSON.test(behind)
+  const isBefore = (): boolean => AFTER_PERSON.test(text.slice(closing.end, closing.end + 16))
+  const isAmong = (): boolean =>
+    BEFORE_PERSON.test(text.slice(Math.max(0, opening.start - 24), opening.start)) || isBefore()
   if (last === undefined) {
-    if (isGivenName(first)) return !isAmbiguousName(first) || (isAmong && AFTER_PERSON.test(behind))
-    if (isFamilyName(first) && ONLY_PEOPLE.test(text.slice(closing.end, closing.end + 48))) return true
-    return isAmong && isFamilyName(first) && /\b(?:by|founders?|mr|mrs|ms|dr)[:,]? ?$/i.test(ahead)
+    if (isGivenName(first)) return !isAmbiguousName(first) || isBefore()
+    if (!isFamilyName(first)) return false
+    return (
+      ONLY_PEOPLE.test(text.slice(closing.end, closing.end + 48)) ||
+      BEFORE_FAMILY_NAME.test(text.slice(Math.max(0, opening.start - 24), opening.start))
+    )
   }
-  if (name.some((word) => isNoName(word.text)) && !isGivenName(first)) return false
-  if (isGivenName(first)) return !isAmbiguousName(first) || isFamilyName(last) || isAmong || others.length > 1
-  if (/^\p{Lu}\.$/u.test(first)) return isFamilyName(last) || isAmong
+  if (isGivenName(first))
+    return !isAmbiguousName(first) || isFamilyName(last) || others.length > 1 || isAmong()
+  if (name.some((word) => isNoName(word.text))) return false
+  if (/^\p{Lu}\.$/u.test(first)) return isFamilyName(last) || isAmong()
   if (others.slice(0, -1).some((word) => /^\p{Lu}\.?$/u.test(word))) return true // Jonas K. Reuter
   if (isFamilyName(last)) {
-    return hasFamilyEnding(last) || /[^ -~]/.test(first + last) || isAmong || isGivenName(others[0] ?? '')
+    return hasFamilyEnding(last) || /[^ -~]/.test(first + last) || isGivenName(others[0] ?? '') || isAmong()
   }
-  return isAmong && /[\u00c0-\u024f]/.test(first + last)
+  return /[\u00c0-\u024f]/.test(first + last) && isAmong()
 }
 
 const reportName = (words: Word[], report: Report): void => {

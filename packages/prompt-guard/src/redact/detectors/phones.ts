@@ -6,7 +6,7 @@ const WRITTEN =
   /(?<![\w.,$€£#/@-])(?<!\d[ \u00a0])(?:\+|00)?(?:\(\+?\d{1,4}\)|\d)(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(0?\d{1,4}\)[ \u00a0-]?)?(?:\d(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(\d{1,4}\)[ \u00a0]?)?){5,14}\d?(?:[ ,]{0,2}(?:x|ext\.?|extension|#)[ .:]{0,2}\d{1,6})?(?![\w/@]|[.,-]\d)/gi
 
 const WORDS =
-  /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|mobile|cell|handy|móvil|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
+  /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|ll[aá]ma|appelle|joignable|\bruf|erreichbar|ligue|chiama|\bbel (?:me|naar)|zadzwo|звони|позвон|mobile|cell|handy|móvil|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
 /** Words that claim a number for something else. */
 const OTHER =
   /(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence)[ .:#№-]{0,4}$/
@@ -37,6 +37,8 @@ const isPhone = (written: string, text: string, start: number): boolean => {
   if (written !== number) return digits.length >= 10
   if (NANP.test(number)) return true
   const groups = number.split(/\D+/).filter(Boolean)
+  // The groups of a social security number are no telephone number's.
+  if (groups.map((group) => group.length).join('-') === '3-2-4') return false
   if (TRUNK.test(number))
     return digits.length >= 9 && digits.length <= 11 && groups.every((group) => group.length <= 8)
   if (BRACKETED.test(number)) return digits.length >= 9

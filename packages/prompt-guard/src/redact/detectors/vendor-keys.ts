@@ -26,7 +26,8 @@ export const vendorKeys: Detector = (text, report) => {
     report('api_key', at, end)
     at = end - 1
   }
-  for (const pattern of UNPREFIXED) {
+  for (const [sign, pattern] of UNPREFIXED) {
+    if (!text.includes(sign)) continue
     for (const { 0: key, index } of text.matchAll(pattern)) report('api_key', index, index + key.length)
   }
 }
@@ -42,14 +43,27 @@ const keyEnd = (text: string, at: number): number => {
   return 0
 }
 
-const UNPREFIXED: readonly RegExp[] = [
-  /(?<![\w.-])[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])/g, // Discord bot
-  /(?<![\w:])\d{8,10}:AA[\w-]{33}(?![\w-])/g, // Telegram bot
-  /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/g, // Mailchimp
-  /(?<![\w.-])[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}(?![\w-])/g, // Terraform Cloud
-  /(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~.-])/g, // Azure client secret
-  /(?<![A-Za-z0-9/])https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{10,120}/g,
-  /(?<![A-Za-z0-9/])https:\/\/(?:\w{1,12}\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/[\w-]{50,90}/g,
-  /(?<![A-Za-z0-9/])https:\/\/[\w-]{1,60}\.webhook\.office\.com\/webhookb2\/[\w@/-]{60,250}/g,
-  /(?<=\/\/[\w.-]{3,80}(?:\/[\w./-]{0,80})?\/?:_(?:authToken|password|auth) ?= ?)[\w.=+/-]{8,200}/g, // .npmrc
+/** Keys that begin like any word: what they must contain, and their shape. */
+const UNPREFIXED: readonly (readonly [sign: string, shape: RegExp])[] = [
+  ['.', /(?<![\w.-])[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])/g], // Discord bot
+  [':AA', /(?<![\w:])\d{8,10}:AA[\w-]{33}(?![\w-])/g], // Telegram bot
+  ['-us', /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/g], // Mailchimp
+  ['.atlasv1.', /(?<![\w.-])[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}(?![\w-])/g], // Terraform Cloud
+  ['Q~', /(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~.-])/g], // Azure client secret
+  [
+    'hooks.slack.com',
+    /(?<![A-Za-z0-9/])https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{10,120}/g,
+  ],
+  [
+    '/webhooks/',
+    /(?<![A-Za-z0-9/])https:\/\/(?:\w{1,12}\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,21}\/[\w-]{50,90}/g,
+  ],
+  [
+    'webhook.office.com',
+    /(?<![A-Za-z0-9/])https:\/\/[\w-]{1,60}\.webhook\.office\.com\/webhookb2\/[\w@/-]{60,250}/g,
+  ],
+  [
+    ':_', // .npmrc
+    /(?<=\/\/[\w.-]{3,80}(?:\/[\w./-]{0,80})?\/?:_(?:authToken|password|auth) ?= ?)[\w.=+/-]{8,200}/g,
+  ],
 ]

@@ -69,7 +69,7 @@ export const wallets: Detector = (text, report) => {
   each(BASE58, (address) => isBase58Check(address, BITCOIN_ALPHABET))
   each(RIPPLE, (address) => isBase58Check(address, RIPPLE_ALPHABET))
   each(BECH32, isBech32)
-  each(ETHEREUM, () => true)
+  if (text.includes('0x')) each(ETHEREUM, () => true)
   each(MONERO, () => true)
   each(
     SOLANA,

@@ -1,0 +1,108 @@
+import { letterTables, WORD } from '../letters.ts'
+import { Signs } from '../passages.ts'
+import { childOf, type TrieNode } from '../trie.ts'
+import { viewBuilder, type View } from '../view.ts'
+
+/** Single letters in a row before they count as a spaced-out word. */
+const SPACED_LETTERS = 5
+
+/** Where letters stand alone, several in a row: one pass with table look-ups only. */
+export const spacedSigns = ({ text }: View): Signs => {
+  const { kinds } = letterTables()
+  const signs = new Signs()
+  let run = 0
+  let from = 0
+  let wasWord = false
+  for (let at = 0; at < text.length; at++) {
+    const isWord = kinds[text.charCodeAt(at)] === WORD
+    if (isWord) {
+      if (wasWord) run = 0
+      else if (kinds[text.charCodeAt(at + 1)] !== WORD) {
+        if (++run === 1) from = at
+        if (run === SPACED_LETTERS) signs.add(from, at + 1, 1)
+        else if (run > SPACED_LETTERS) signs.add(at, at + 1, 0.1)
+      }
+    }
+    wasWord = isWord
+  }
+  return signs
+}
+
+/**
+ * "i g n o r e", "i-g-n-o-r-e", "i.g.n.o.r.e": letters that stand alone are joined. A wider gap than the one between the
+ * letters ends a word; without one the letters are split again by the lexicon.
+ */
+export const unspace = (view: View, lexicon: TrieNode): View | undefined => {
+  const { text } = view
+  const { kinds } = letterTables()
+  const out = viewBuilder(text.length)
+  let changed = false
+  let at = 0
+  while (at < text.length) {
+    const run = spacedRun(text, at, kinds)
+    if (run === undefined) {
+      out.push(text.charCodeAt(at), at, at + 1)
+      at++
+      continue
+    }
+    changed = true
+    for (const place of split(text, run.letters, lexicon)) {
+      if (place < 0) out.push(32, -place, -place)
+      else out.push(text.charCodeAt(place), place, place + 1)
+    }
+    at = run.end
+  }
+  return changed ? out.build('spaced letters', view) : undefined
+}
+
+/** Places of the letters of a run; a negative place is a gap between words. */
+const spacedRun = (
+  text: string,
+  start: number,
+  kinds: Uint8Array,
+): { letters: number[]; end: number } | undefined => {
+  const isAlone = (at: number): boolean =>
+    kinds[text.charCodeAt(at)] === WORD && kinds[text.charCodeAt(at + 1)] !== WORD
+  if (!isAlone(start) || (start > 0 && kinds[text.charCodeAt(start - 1)] === WORD)) return undefined
+  const letters = [start]
+  let count = 1
+  let at = start + 1
+  let end = at
+  let narrow = 0
+  while (at < text.length) {
+    let gap = 0
+    while (gap < 6 && at < text.length && kinds[text.charCodeAt(at)] !== WORD) {
+      at++
+      gap++
+    }
+    if (gap === 0 || gap >= 6 || at >= text.length || !isAlone(at)) break
+    if (narrow === 0 || gap < narrow) narrow = gap
+    if (gap > narrow) letters.push(-end)
+    letters.push(at)
+    count++
+    at++
+    end = at
+  }
+  return count >= SPACED_LETTERS ? { letters, end } : undefined
+}
+
+/** Splits a run that shows no gaps into words of the lexicon, greedily by the longest. */
+const split = (text: string, letters: readonly number[], lexicon: TrieNode): number[] => {
+  if (letters.some((place) => place < 0) || letters.length < 10)
+    return [...letters, -((letters.at(-1) ?? 0) + 1)]
+  const out: number[] = []
+  let at = 0
+  while (at < letters.length) {
+    let node: TrieNode | undefined = lexicon
+    let length = 0
+    for (let ahead = at; ahead < letters.length && node; ahead++) {
+      node = childOf(node, text.charCodeAt(letters[ahead] ?? 0))
+      if (node && (node.exact !== 0 || node.stem !== 0) && ahead - at >= 1) length = ahead - at + 1
+    }
+    if (length >= 3 && out.length > 0) out.push(-(letters[at] ?? 0))
+    const end = at + Math.max(1, length)
+    for (; at < end; at++) out.push(letters[at] ?? 0)
+    if (length >= 3) out.push(-(letters[at - 1] ?? 0) - 1)
+  }
+  return out
+}

@@ -1,0 +1,105 @@
+import { Signs } from '../passages.ts'
+import { isKnown } from '../tokens.ts'
+import type { TrieNode } from '../trie.ts'
+import { viewBuilder, type View } from '../view.ts'
+
+/** Words that carry an attack; people and attackers misspell them alike, and a model reads them all the same. */
+// prettier-ignore
+const TELLING = [
+  'ignore', 'instructions', 'instruction', 'previous', 'previously', 'system', 'prompt', 'disregard', 'forget', 'reveal', 'override', 'guidelines',
+  'restrictions', 'developer', 'directives', 'confidential', 'unrestricted', 'uncensored', 'unfiltered', 'everything', 'password', 'pretend', 'repeat',
+  'verbatim', 'bypass', 'jailbreak', 'assistant', 'message',
+]
+const A = 97
+const SHORTEST = 5
+const LONGEST = 14
+/** A long word with one letter wrong is no other word. */
+const LONG = 9
+
+const byBeginning = new Map<number, string[]>()
+const keyOf = (first: number, length: number): number => (first - A) * 32 + length
+/** Whether a word of this first letter and length may be one of them, misspelled. */
+const MAY_BE = new Uint8Array(26 * 32)
+for (const word of TELLING) {
+  for (const length of [word.length - 1, word.length, word.length + 1]) {
+    const key = keyOf(word.charCodeAt(0), length)
+    MAY_BE[key] = 1
+    byBeginning.set(key, [...(byBeginning.get(key) ?? []), word])
+  }
+}
+
+const isLetter = (unit: number): boolean => unit >= A && unit <= 122
+
+/** One letter is missing from `short`; not the last, since "prompts" is a word of its own. */
+const lacksOne = (short: string, long: string): boolean => {
+  let at = 0
+  while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at++
+  return at < short.length && short.slice(at) === long.slice(at + 1)
+}
+
+const lettersOf = (word: string): string => [...word].sort().join('')
+
+/** Two neighbours swapped, one letter wrong inside, or the letters between the first and the last in any order. */
+const isGarbled = (word: string, right: string): boolean => {
+  const last = word.length - 1
+  if (word.charCodeAt(last) !== right.charCodeAt(last)) {
+    return word.slice(0, last - 1) === right.slice(0, last - 1) && lettersOf(word) === lettersOf(right)
+  }
+  let wrong = 0
+  for (let at = 1; at < last; at++) if (word.charCodeAt(at) !== right.charCodeAt(at)) wrong++
+  return wrong === 1 || lettersOf(word) === lettersOf(right)
+}
+
+const rightFor = (word: string, lexicon: TrieNode): string | undefined => {
+  const candidates = byBeginning.get(keyOf(word.charCodeAt(0), word.length))
+  if (!candidates || isKnown(word, lexicon)) return undefined
+  return candidates.find((right) =>
+    word.length === right.length
+      ? isGarbled(word, right)
+      : word.length < right.length
+        ? lacksOne(word, right)
+        : lacksOne(right, word),
+  )
+}
+
+const eachMisspelt = (
+  text: string,
+  lexicon: TrieNode,
+  visit: (start: number, end: number, right: string) => void,
+): void => {
+  for (let at = 0; at < text.length; at++) {
+    if (!isLetter(text.charCodeAt(at))) continue
+    const start = at
+    while (isLetter(text.charCodeAt(at))) at++
+    const length = at - start
+    if (length < SHORTEST || length > LONGEST || MAY_BE[keyOf(text.charCodeAt(start), length)] !== 1) continue
+    const right = rightFor(text.slice(start, at), lexicon)
+    if (right !== undefined) visit(start, at, right)
+  }
+}
+
+/** Where telling words are misspelt: "ignroe all previus instrctions". */
+export const typoSigns = ({ text }: View, lexicon: TrieNode): Signs => {
+  const signs = new Signs()
+  eachMisspelt(text, lexicon, (start, end) => signs.add(start, end, end - start >= LONG ? 2 : 1))
+  return signs
+}
+
+export const MISSPELT = 'misspelt words'
+
+/** The text with those words spelled right; their letters stand for the words as they were. */
+export const untypo = (view: View, lexicon: TrieNode): View => {
+  const { text } = view
+  const out = viewBuilder(text.length + 64)
+  let read = 0
+  const copy = (to: number): void => {
+    for (; read < to; read++) out.push(text.charCodeAt(read), read, read + 1)
+  }
+  eachMisspelt(text, lexicon, (start, end, right) => {
+    copy(start)
+    for (let at = 0; at < right.length; at++) out.push(right.charCodeAt(at), start, end)
+    read = end
+  })
+  copy(text.length)
+  return out.build(MISSPELT, view)
+}
