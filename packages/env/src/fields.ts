@@ -25,6 +25,33 @@ export const commaList = optional(z.string()).transform((value) =>
     .filter((entry) => entry !== ''),
 )
 
+const LEVELS = ['malicious', 'suspicious'] as const
+const ACTIONS = ['refuse', 'hold', 'allow'] as const
+type Level = (typeof LEVELS)[number]
+type Action = (typeof ACTIONS)[number]
+
+const isOneOf = <Name extends string>(names: readonly Name[], value: string | undefined): value is Name =>
+  names.some((name) => name === value)
+
+/** `malicious=refuse,suspicious=hold`: what happens to a prompt of which the detector says so. A level left out keeps its default. */
+export const injectionPolicy = commaList.transform((entries, context): Record<Level, Action> => {
+  const policy: Record<Level, Action> = { malicious: 'refuse', suspicious: 'hold' }
+  const seen = new Set<string>()
+  for (const entry of entries) {
+    const [level, action, ...rest] = entry.split('=')
+    if (rest.length > 0 || !isOneOf(LEVELS, level) || !isOneOf(ACTIONS, action) || seen.has(level)) {
+      context.addIssue({
+        code: 'custom',
+        message: 'must look like malicious=refuse,suspicious=hold, with refuse, hold or allow for each',
+      })
+      return z.NEVER
+    }
+    seen.add(level)
+    policy[level] = action
+  }
+  return policy
+})
+
 /** A URL of one of the schemes, told apart from the value so that no message repeats it. */
 export const url = (...protocols: string[]) =>
   z.string().refine(

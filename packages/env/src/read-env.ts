@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { EnvError } from './env-error.ts'
+import { type MailEnv, mailOf } from './mail.ts'
 import { resolveOrigins } from './origins.ts'
 import { findProblems } from './rules.ts'
 import { type Variables, variables } from './schema.ts'
@@ -19,13 +20,20 @@ export type Env = {
   trustedProxies: readonly string[]
   /** The first signs, all verify. */
   sessionSecrets: readonly [string, ...string[]]
+  /** Base64, 32 bytes each: the first seals what is stored encrypted, all open it. */
+  encryptionKeys: readonly [string, ...string[]]
   /** Absent only in development, where the embedded database serves. */
   databaseUrl: string | undefined
   /** The role that owns the schema; the application's own role cannot change it. */
   migrationUrl: string | undefined
   rateLimit: RateLimitEnv
   llm: LlmEnv
+  /** What happens to a prompt that the detector calls malicious or suspicious. */
+  injectionPolicy: Variables['INJECTION_POLICY']
   google: { clientId: string; clientSecret: string } | undefined
+  mail: MailEnv
+  /** Since when each secret is in use, as far as somebody noted it: by variable, a day of UTC. */
+  secretDates: Variables['SECRET_DATES']
   logLevel: Variables['LOG_LEVEL']
   /** Things that work, but that a person should know. Logged once at start. */
   warnings: readonly string[]
@@ -67,6 +75,11 @@ function toEnv(given: Variables): Env {
     warnings.push(
       'SESSION_SECRET is not set: using a random one, so everyone is signed out when this process ends',
     )
+  const [sealing, ...opening] = given.ENCRYPTION_KEYS
+  if (!sealing)
+    warnings.push(
+      'ENCRYPTION_KEYS is not set: using a random one, so what is sealed now cannot be opened when this process ends',
+    )
   const rateLimit = rateLimitOf(given)
   if (rateLimit.store === 'memory' && given.APP_ENV !== 'development') {
     warnings.push('No shared rate-limit store is set: each process counts for itself')
@@ -80,14 +93,18 @@ function toEnv(given: Variables): Env {
     allowedOrigins: origins,
     trustedProxies: given.TRUSTED_PROXIES,
     sessionSecrets: [signing ?? randomBytes(48).toString('base64'), ...verifying],
+    encryptionKeys: [sealing ?? randomBytes(32).toString('base64'), ...opening],
     databaseUrl: given.DATABASE_URL,
     migrationUrl: given.DATABASE_MIGRATION_URL ?? given.DATABASE_URL,
     rateLimit,
     llm: llmOf(given),
+    injectionPolicy: given.INJECTION_POLICY,
     google:
       given.GOOGLE_CLIENT_ID && given.GOOGLE_CLIENT_SECRET
         ? { clientId: given.GOOGLE_CLIENT_ID, clientSecret: given.GOOGLE_CLIENT_SECRET }
         : undefined,
+    mail: mailOf(given),
+    secretDates: given.SECRET_DATES,
     logLevel: given.LOG_LEVEL,
     warnings,
   }

@@ -1,6 +1,7 @@
+import { KeyRingError, parseKeyRing } from '@portcullis/crypto'
 import { isEncryptedOrLocal, isSafePostgresUrl } from './address.ts'
 import type { Variables } from './schema.ts'
-import { secretProblem } from './secrets.ts'
+import { isPlaceholder, secretProblem } from './secrets.ts'
 
 /** One thing that is wrong, with the variable that it is about. Never a value. */
 export type Problem = { variable: keyof Variables; problem: string }
@@ -31,11 +32,46 @@ const strongSecrets: Rule = ({ SESSION_SECRET }) =>
     return [problem('SESSION_SECRET', SESSION_SECRET.length === 1 ? found : `entry ${index + 1} ${found}`)]
   })
 
+/** Judged everywhere too. Words that stand in for a key are no base64 of 32 bytes; zeros and patterns are not random. */
+const strongKeys: Rule = ({ ENCRYPTION_KEYS, SESSION_SECRET }) => {
+  if (ENCRYPTION_KEYS.length === 0) return []
+  // Whoever learns one secret must not thereby hold another (ASVS 13.3).
+  if (ENCRYPTION_KEYS.some((key) => SESSION_SECRET.includes(key)))
+    return [problem('ENCRYPTION_KEYS', 'holds a value of SESSION_SECRET; generate one for each')]
+  // `changeme-changeme-…` of the right length is base64 too.
+  if (ENCRYPTION_KEYS.some(isPlaceholder))
+    return [problem('ENCRYPTION_KEYS', 'is a known placeholder; generate one with: openssl rand -base64 32')]
+  try {
+    parseKeyRing(ENCRYPTION_KEYS.join(','))
+    return []
+  } catch (error) {
+    if (!(error instanceof KeyRingError)) throw error
+    return error.problems.map((found) =>
+      problem('ENCRYPTION_KEYS', `${found}; generate one with: openssl rand -base64 32`),
+    )
+  }
+}
+
+const STRICTNESS = { allow: 0, hold: 1, refuse: 2 } as const
+
+/** The worse text is not treated more mildly than the better one: that is a slip of the pen. */
+const orderedInjectionPolicy: Rule = ({ INJECTION_POLICY: { malicious, suspicious } }) =>
+  STRICTNESS[malicious] >= STRICTNESS[suspicious]
+    ? []
+    : [problem('INJECTION_POLICY', 'must not treat malicious text more mildly than suspicious text')]
+
+/** What development makes up for itself: a session secret, an encryption key (kept in .data), a database, an address. */
 const required: Rule = (variables) => {
   const missing: Problem[] = []
   if (variables.SESSION_SECRET.length === 0) missing.push(problem('SESSION_SECRET', 'is required'))
+  if (variables.ENCRYPTION_KEYS.length === 0)
+    missing.push(
+      problem('ENCRYPTION_KEYS', 'is required: a key made up at start would not open what is stored'),
+    )
   if (!variables.DATABASE_URL)
     missing.push(problem('DATABASE_URL', 'is required: the embedded database is for development'))
+  if (variables.SMTP_URL && !variables.MAIL_FROM)
+    missing.push(problem('MAIL_FROM', 'is required: who mails are from'))
   if (!variables.APP_URL) missing.push(problem('APP_URL', 'is required: links and origins are built from it'))
   return missing
 }
@@ -63,15 +99,19 @@ const nothingRelaxed: Rule = (variables) => {
   if (variables.DEBUG) refuse('DEBUG', 'debug output')
   if (['trace', 'debug'].includes(variables.LOG_LEVEL)) refuse('LOG_LEVEL', 'a level below info')
   if (variables.RATE_LIMIT_DISABLED) refuse('RATE_LIMIT_DISABLED', 'running without rate limits')
+  if (variables.INJECTION_POLICY.malicious === 'allow')
+    refuse('INJECTION_POLICY', 'letting malicious prompts through')
   if (variables.LLM_SANDBOX) refuse('LLM_SANDBOX', 'the sandbox model')
   else if (!variables.LLM_BASE_URL)
     found.push(
       problem('LLM_BASE_URL', 'is required: the sandbox model that stands in for it is for development only'),
     )
+  if (!variables.SMTP_URL)
+    found.push(problem('SMTP_URL', 'is required: the mailbox that stands in for it is for development only'))
   return found
 }
 
-const everywhere: readonly Rule[] = [completeGroups, strongSecrets]
+const everywhere: readonly Rule[] = [completeGroups, strongSecrets, strongKeys, orderedInjectionPolicy]
 const outsideDevelopment: readonly Rule[] = [required, encryptedConnections, nothingRelaxed]
 
 /** All that is wrong with the variables taken together. */

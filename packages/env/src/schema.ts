@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { areTrustedProxies } from './address.ts'
-import { commaList, flag, optional, port, postgresUrl, url } from './fields.ts'
+import { secretDates } from './secret-dates.ts'
+import { commaList, flag, injectionPolicy, optional, port, postgresUrl, url } from './fields.ts'
+import { sender, smtpUrl } from './mail.ts'
 
 /** Every variable that this software reads, each by itself. What they mean together is in `rules.ts`. */
 export const variables = z.object({
@@ -17,6 +19,7 @@ export const variables = z.object({
     'must list CIDR ranges, or loopback, private, vercel, unseen-peer',
   ),
   SESSION_SECRET: commaList,
+  ENCRYPTION_KEYS: commaList,
   DATABASE_URL: optional(postgresUrl),
   DATABASE_MIGRATION_URL: optional(postgresUrl),
   REDIS_URL: optional(url('redis:', 'rediss:')),
@@ -27,8 +30,12 @@ export const variables = z.object({
   LLM_API_KEY: optional(z.string()),
   LLM_MODEL: optional(z.string().max(128, 'must be at most 128 characters')),
   LLM_SANDBOX: flag,
+  INJECTION_POLICY: injectionPolicy,
   GOOGLE_CLIENT_ID: optional(z.string()),
   GOOGLE_CLIENT_SECRET: optional(z.string()),
+  SMTP_URL: optional(smtpUrl),
+  MAIL_FROM: optional(sender),
+  SECRET_DATES: secretDates,
   LOG_LEVEL: optional(
     z.enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],

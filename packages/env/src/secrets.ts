@@ -8,9 +8,11 @@ const MIN_DISTINCT_CHARACTERS = 10
 const PLACEHOLDER =
   /replace[-_ ]?(?:me|this|with)|change[-_ ]?(?:me|this|it)|placeholder|example|your[-_ ]?secret|secret[-_ ]?(?:key|here)|insecure|development[-_ ]?only|password/i
 
+export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value)
+
 /** Why a value cannot be a secret, without repeating it; undefined when it can. */
 export function secretProblem(value: string): string | undefined {
-  if (PLACEHOLDER.test(value)) return 'is a known placeholder; generate one with: openssl rand -base64 48'
+  if (isPlaceholder(value)) return 'is a known placeholder; generate one with: openssl rand -base64 48'
   if (value.length < MIN_SECRET_LENGTH) return `must be at least ${MIN_SECRET_LENGTH} characters`
   if (new Set(value).size < MIN_DISTINCT_CHARACTERS)
     return 'is too regular to be random; generate one with: openssl rand -base64 48'

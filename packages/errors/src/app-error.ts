@@ -4,11 +4,16 @@ import { ERRORS, type ErrorCode } from './codes.ts'
 /** What is wrong with each input field, by dotted path. Rule texts only, never the offending value. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
+/** Where in a caller's own text a rule was met. Offsets are in UTF-16 units, `end` is exclusive. */
+export type PromptReason = { field: string; rule: string; start: number; end: number; excerpt?: string }
+
 export type AppErrorOptions = {
   /** The original failure. Logged on the server, never sent. */
   cause?: unknown
   /** For a 400: what is wrong with which field. Sent to the client. */
   fieldErrors?: FieldErrors
+  /** For a PROMPT_REFUSED: what was found in the caller's own text. Sent to its author and to nobody else, never logged. */
+  promptReasons?: readonly PromptReason[]
   /** For a 429 or 503: whole seconds until a retry makes sense. Sent as `Retry-After`. */
   retryAfterSeconds?: number
   /** Why, in the server's own words. Logged, never sent. */
@@ -29,6 +34,7 @@ export class AppError extends TRPCError {
   readonly [BRAND] = true
   readonly publicCode: ErrorCode
   readonly fieldErrors: FieldErrors | undefined
+  readonly promptReasons: readonly PromptReason[] | undefined
   readonly retryAfterSeconds: number | undefined
   readonly reason: string | undefined
 
@@ -37,6 +43,7 @@ export class AppError extends TRPCError {
     this.name = 'AppError'
     this.publicCode = code
     this.fieldErrors = options.fieldErrors
+    this.promptReasons = options.promptReasons
     this.retryAfterSeconds = options.retryAfterSeconds
     this.reason = options.reason
   }

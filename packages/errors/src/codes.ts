@@ -6,9 +6,25 @@
  */
 export const ERRORS = {
   BAD_REQUEST: { status: 400, trpc: 'BAD_REQUEST', message: 'The request is not valid' },
+  PROMPT_REFUSED: {
+    status: 400,
+    trpc: 'BAD_REQUEST',
+    message: 'The request was refused: it reads like an attempt to take over the model',
+  },
+  LINK_NOT_USABLE: {
+    status: 400,
+    trpc: 'BAD_REQUEST',
+    message: 'This link cannot be used any more. Ask for a new one',
+  },
   UNAUTHORIZED: { status: 401, trpc: 'UNAUTHORIZED', message: 'Sign in to continue' },
   PAYMENT_REQUIRED: { status: 402, trpc: 'PAYMENT_REQUIRED', message: 'Your plan does not include this' },
   FORBIDDEN: { status: 403, trpc: 'FORBIDDEN', message: 'You are not allowed to do this' },
+  REAUTHENTICATION_REQUIRED: {
+    status: 403,
+    trpc: 'FORBIDDEN',
+    message: 'Confirm that it is you to continue',
+  },
+  EMAIL_NOT_VERIFIED: { status: 403, trpc: 'FORBIDDEN', message: 'Confirm your e-mail address first' },
   NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: 'Not found' },
   METHOD_NOT_SUPPORTED: {
     status: 405,
@@ -17,6 +33,16 @@ export const ERRORS = {
   },
   TIMEOUT: { status: 408, trpc: 'TIMEOUT', message: 'The request took too long' },
   CONFLICT: { status: 409, trpc: 'CONFLICT', message: 'This conflicts with something that already exists' },
+  LIMIT_REACHED: {
+    status: 409,
+    trpc: 'CONFLICT',
+    message: 'There can be no more of these. Remove one first',
+  },
+  LAST_OWNER: {
+    status: 403,
+    trpc: 'FORBIDDEN',
+    message: 'A workspace keeps at least one owner. Make somebody else an owner first',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: 'The request is too large' },
   URI_TOO_LONG: { status: 414, trpc: 'BAD_REQUEST', message: 'The address is too long' },
   UNSUPPORTED_MEDIA_TYPE: {

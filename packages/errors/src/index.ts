@@ -1,6 +1,7 @@
-export { AppError, type AppErrorOptions, type FieldErrors } from './app-error.ts'
+export { AppError, type AppErrorOptions, type FieldErrors, type PromptReason } from './app-error.ts'
 export { ERROR_CODES, ERRORS, type ErrorCode } from './codes.ts'
 export { errorFormatter, type ErrorShape } from './error-formatter.ts'
 export { toErrorResponse } from './error-response.ts'
 export { fieldErrorsOf } from './field-errors.ts'
+export { toProblemResponse } from './problem-response.ts'
 export { type PublicError, toPublicError } from './public-error.ts'

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { AppError, type FieldErrors } from './app-error.ts'
+import { AppError, type FieldErrors, type PromptReason } from './app-error.ts'
 import { ERROR_CODES, ERRORS, type ErrorCode } from './codes.ts'
 import { fieldErrorsOf } from './field-errors.ts'
 
@@ -11,8 +11,12 @@ export type PublicError = {
   message: string
   requestId: string
   fieldErrors?: FieldErrors
+  promptReasons?: readonly PromptReason[]
   retryAfterSeconds?: number
 }
+
+/** An author needs to see what was met, not every place of it. */
+const MOST_REASONS = 50
 
 /**
  * Turns anything that was thrown into what a client may read. An error is described by its code only; its own message,
@@ -24,6 +28,10 @@ export type PublicError = {
 export function toPublicError(error: unknown, requestId: string): PublicError {
   const code = codeOf(error)
   const fieldErrors = code === 'BAD_REQUEST' ? inputFieldErrors(error) : undefined
+  const promptReasons =
+    code === 'PROMPT_REFUSED' && error instanceof AppError
+      ? error.promptReasons?.slice(0, MOST_REASONS)
+      : undefined
   const retryAfterSeconds = error instanceof AppError ? error.retryAfterSeconds : undefined
   return {
     code,
@@ -31,6 +39,7 @@ export function toPublicError(error: unknown, requestId: string): PublicError {
     message: ERRORS[code].message,
     requestId,
     ...(fieldErrors && { fieldErrors }),
+    ...(promptReasons && { promptReasons }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   }
 }

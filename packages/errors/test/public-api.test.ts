@@ -9,6 +9,7 @@ it('offers exactly this', () => {
     'errorFormatter',
     'fieldErrorsOf',
     'toErrorResponse',
+    'toProblemResponse',
     'toPublicError',
   ])
 })

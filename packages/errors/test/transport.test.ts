@@ -3,7 +3,14 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import superjson from 'superjson'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { AppError, ERROR_CODES, ERRORS, errorFormatter, toErrorResponse } from '../src/index.ts'
+import {
+  AppError,
+  ERROR_CODES,
+  ERRORS,
+  errorFormatter,
+  toErrorResponse,
+  toPublicError,
+} from '../src/index.ts'
 
 const CANARY = 'postgres://admin:hunter2-canary@10.1.2.3:5432/prod'
 const OUTPUT_FIELD = 'secretOutputFieldName'
@@ -40,6 +47,16 @@ const RAW_THROWS: Record<string, () => unknown> = {
 }
 
 type Formatter = typeof errorFormatter
+
+it('sends the reasons of a refused prompt, bounded, and of nothing else', () => {
+  const reason = { field: 'prompt', rule: 'override', start: 0, end: 6, excerpt: 'Ignore' }
+  const promptReasons = Array.from({ length: 60 }, () => reason)
+  const refused = toPublicError(new AppError('PROMPT_REFUSED', { promptReasons, reason: CANARY }), 'r')
+  expect(refused).toMatchObject({ code: 'PROMPT_REFUSED', status: 400, promptReasons: expect.any(Array) })
+  expect(refused.promptReasons).toHaveLength(50)
+  expect(JSON.stringify(refused)).not.toContain(CANARY)
+  expect(toPublicError(new AppError('NOT_FOUND', { promptReasons }), 'r')).not.toHaveProperty('promptReasons')
+})
 
 function serve(isDev: boolean, formatter: Formatter | undefined = errorFormatter) {
   const t = initTRPC.context<{ requestId: string }>().create({

@@ -6,6 +6,7 @@ it('exports exactly this', () => {
   expect(Object.keys(api).sort()).toEqual([
     'SECURITY_EVENTS',
     'UnknownSecurityEventError',
+    'batchedSink',
     'createLogger',
     'createSecurityLog',
     'describeError',

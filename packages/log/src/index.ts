@@ -1,4 +1,5 @@
 export type { DestinationStream, LevelWithSilent as LogLevel, Logger } from 'pino'
+export { batchedSink, type BatchedSinkOptions } from './batched-sink.ts'
 export { type DescribedError, describeError } from './describe-error.ts'
 export { createLogger, type LoggerOptions } from './logger.ts'
 export { maskEmail, maskIp, shortId } from './mask.ts'

@@ -52,7 +52,7 @@ export const PATTERNS: readonly Pattern[] = [
     hint: always,
     // Prefixes that the vendors document so that scanners can find their keys.
     expression:
-      /(?<![A-Za-z0-9])(?:sk-|rk-|sk_|rk_|pk_live_|whsec_|gh[pousr]_|github_pat_|gl[a-z]{2,6}-|glsa_|glc_|ops_|tskey-[a-z]{2,12}-|xox[a-z]-|xapp-|hf_|npm_|pypi-|gsk_|xai-|pplx-|nvapi-|r8_|tvly-|fw_|dop_v1_|doo_v1_|shp(?:at|ca|pa|ss)_|sq0[a-z]{3}-|SG\.|key-|PMAK-|dckr_pat_|hvs\.|ATATT3|figd_|sntry[su]_|sbp_|lin_api_|ya29\.|AIza|AGE-SECRET-KEY-1|EAAC|re_|[a-z]{2,12}_(?:live|test|prod|secret|key|pat|sk)_)[A-Za-z0-9_=-]{12,}(?:[.][A-Za-z0-9_-]{8,})?/g,
+      /(?<![A-Za-z0-9])(?:sk-|rk-|sk_|rk_|pk_live_|whsec_|gh[pousr]_|github_pat_|gl[a-z]{2,6}-|glsa_|glc_|ops_|tskey-[a-z]{2,12}-|xox[a-z]-|xapp-|hf_|npm_|pypi-|gsk_|xai-|pplx-|nvapi-|r8_|tvly-|fw_|dop_v1_|doo_v1_|shp(?:at|ca|pa|ss)_|sq0[a-z]{3}-|SG\.|key-|PMAK-|dckr_pat_|hvs\.|ATATT3|figd_|sntry[su]_|sbp_|lin_api_|ya29\.|AIza|AGE-SECRET-KEY-1|EAAC|re_|pcl_|[a-z]{2,12}_(?:live|test|prod|secret|key|pat|sk)_)[A-Za-z0-9_=-]{12,}(?:[.][A-Za-z0-9_-]{8,})?/g,
     replace: () => '[redacted key]',
   },
   {

@@ -14,15 +14,25 @@ export const SECURITY_EVENTS = {
   account_locked: 'warning', // too many failures for one account from one network
   password_changed: 'info',
   password_reset_requested: 'info',
+  email_verification_requested: 'info',
   email_verified: 'info',
+  email_change_requested: 'warning', // whoever holds the address holds the account
+  email_changed: 'warning',
   factor_enrolled: 'info', // a second factor or a passkey was added
+  factor_requested: 'info', // one was begun, or a passkey was asked; nothing has changed yet
+  factor_renamed: 'info',
   factor_removed: 'warning',
   factor_failure: 'warning', // a wrong, replayed or expired second factor
+  recovery_code_used: 'warning', // whoever did may have lost a device, or found a list
   session_revoked: 'info',
   session_reuse: 'critical', // a rotated token was presented again: someone holds a copy
+  data_exported: 'info', // somebody took away everything that is stored of them
+  account_deleted: 'info',
   api_key_created: 'info',
   api_key_revoked: 'info',
+  api_key_rotated: 'info',
   api_key_refused: 'warning',
+  api_key_exposed: 'critical', // a key was sent in an address, where logs and histories keep it
   // What they may do
   permission_denied: 'warning',
   cross_tenant_attempt: 'critical',

@@ -23,10 +23,19 @@ export function count({ min, max }: { min: number; max: number }) {
 /** Most rows that one answer holds, whatever the caller asks for (API-7). */
 const MAX_PAGE_SIZE = 100
 
-/** The page members of a list input: how many rows, and the id after which they begin. */
+/** A cursor as the server hands it out: two parts in base64url. What is in it is the server's own affair. */
+const CURSOR = /^[\w-]+\.[\w-]+$/
+const MAX_CURSOR_LENGTH = 1_024
+
+/** A cursor that leads to the next page, or null on the last. */
+export function nextCursor() {
+  return z.string().max(MAX_CURSOR_LENGTH).nullable()
+}
+
+/** The page members of a list input: how many rows, and where they begin. */
 export function page({ max = MAX_PAGE_SIZE, standard = 20 }: { max?: number; standard?: number } = {}) {
   return {
     limit: count({ min: 1, max: Math.min(max, MAX_PAGE_SIZE) }).default(standard),
-    cursor: id().optional(),
+    cursor: z.string().max(MAX_CURSOR_LENGTH, { abort: true }).regex(CURSOR).optional(),
   }
 }

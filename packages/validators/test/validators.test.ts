@@ -14,6 +14,7 @@ it('offers exactly this', () => {
     'input',
     'list',
     'multilineText',
+    'nextCursor',
     'page',
     'promptFields',
     'promptText',
