@@ -1,0 +1,6 @@
+export { createMail, type Mail, type MailOptions } from './mail.ts'
+export type { OutboxTx } from './outbox/write.ts'
+export { type Message, type TemplateName } from './templates/index.ts'
+export { createMailbox, type KeptMail, type Mailbox } from './transport/mailbox.ts'
+export { createSmtp, type Sender, type SmtpOptions } from './transport/smtp.ts'
+export type { Delivery, Transport } from './transport/transport.ts'
