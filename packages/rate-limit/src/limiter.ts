@@ -70,7 +70,7 @@ export function createRateLimiter({
   async function ask<T extends object>(
     operation: Unavailability['operation'],
     policy: RateLimitPolicy,
-    work: () => Promise<T>,
+    work: () => T | Promise<T>,
   ): Promise<T | undefined> {
     const passage = breaker.enter()
     if (!passage) {

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { monotonicClock } from './clock.ts'
 import type { RateLimitPolicy } from './policy.ts'
-import type { Hit, RateLimitStore } from './store.ts'
+import type { RateLimitStore } from './store.ts'
 
 /** Times of the counted calls, oldest first. */
 type Log = number[]
@@ -76,11 +76,11 @@ export function memoryStore({
       const log = logOf(table, policy, id, expired)
       const allowed = log.length < policy.limit
       if (allowed) log.push(now)
-      return Promise.resolve<Hit>({
+      return {
         allowed,
         remaining: Math.max(0, policy.limit - log.length),
         resetMs: nextRoom(policy, log) + windowMs - now,
-      })
+      }
     },
     clear(policy, id) {
       // A shared log stays: clearing it would let a successful sign-in forgive the failures of strangers.

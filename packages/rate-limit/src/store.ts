@@ -15,7 +15,8 @@ export interface Hit {
  * `id` is always the short, opaque result of {@link keyId}, so a store need not defend against hostile keys.
  */
 export interface RateLimitStore {
-  hit(policy: RateLimitPolicy, id: string): Promise<Hit>
+  /** A store that counts in this process may answer at once; waiting for it is spared then. */
+  hit(policy: RateLimitPolicy, id: string): Hit | Promise<Hit>
   clear(policy: RateLimitPolicy, id: string): Promise<void>
   /** Rejects when the store cannot be reached. */
   ping(): Promise<void>

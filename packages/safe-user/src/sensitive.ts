@@ -9,6 +9,7 @@ export const SENSITIVE_USER_FIELDS = [
   'banned',
   'banReason',
   'tokenHash',
+  'previousTokenHash',
   'totpSecret',
   'recoveryCodes',
   'accessToken',
