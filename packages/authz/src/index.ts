@@ -5,6 +5,9 @@ export {
   type Permission,
   type Role,
   ROLES,
+  SYSTEM_PERMISSIONS,
+  type SystemPermission,
   WORKSPACE_PERMISSIONS,
   type WorkspacePermission,
 } from './permissions.ts'
+export { API_KEY_SCOPES, type ApiKeyScope } from './scopes.ts'

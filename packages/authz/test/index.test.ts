@@ -2,5 +2,12 @@ import { expect, it } from 'vitest'
 import * as api from '../src/index.ts'
 
 it('exports exactly this', () => {
-  expect(Object.keys(api).sort()).toEqual(['ACCOUNT_PERMISSIONS', 'ROLES', 'WORKSPACE_PERMISSIONS', 'decide'])
+  expect(Object.keys(api).sort()).toEqual([
+    'ACCOUNT_PERMISSIONS',
+    'API_KEY_SCOPES',
+    'ROLES',
+    'SYSTEM_PERMISSIONS',
+    'WORKSPACE_PERMISSIONS',
+    'decide',
+  ])
 })

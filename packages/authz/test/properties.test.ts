@@ -8,6 +8,7 @@ import {
   type Resource,
   type Role,
   ROLES,
+  SYSTEM_PERMISSIONS,
   WORKSPACE_PERMISSIONS,
 } from '../src/index.ts'
 
@@ -16,7 +17,9 @@ fc.configureGlobal({ numRuns: 3_000 })
 
 type Decide = typeof decide
 
-const known = [...Object.keys(WORKSPACE_PERMISSIONS), ...Object.keys(ACCOUNT_PERMISSIONS)] as Permission[]
+const known = [WORKSPACE_PERMISSIONS, ACCOUNT_PERMISSIONS, SYSTEM_PERMISSIONS].flatMap((table) =>
+  Object.keys(table),
+) as Permission[]
 const permission = fc.oneof(
   fc.constantFrom(...known),
   fc.string({ unit: 'binary' }) as fc.Arbitrary<Permission>,
@@ -26,9 +29,17 @@ const role = fc.option(fc.oneof(fc.constantFrom(...ROLES), fc.string() as fc.Arb
   nil: undefined,
 })
 const userId = fc.constantFrom('me', 'someone', 'another')
-const resource = fc.option(fc.record<Resource>({ ownerId: fc.option(userId, { nil: null }) }), {
-  nil: undefined,
-})
+const anyOwner = fc.option(userId, { nil: null })
+const resource = fc.option(
+  fc.oneof(
+    fc.record<Resource>({ ownerId: anyOwner }),
+    fc.record<Resource>({
+      ownerId: anyOwner,
+      role: fc.oneof(fc.constantFrom(...ROLES), fc.string() as fc.Arbitrary<Role>),
+    }),
+  ),
+  { nil: undefined },
+)
 
 const ask = (
   judge: Decide,
@@ -73,6 +84,13 @@ const LAWS: Record<string, (judge: Decide) => void> = {
         ask(judge, may, as, who, undefined).allowed ? true : !ask(judge, may, as, who, what).allowed,
       ),
     ),
+  'lets nobody reach a role above their own': (judge) =>
+    fc.assert(
+      fc.property(permission, fc.constantFrom(...ROLES), fc.constantFrom(...ROLES), (may, as, role) => {
+        if (Object.hasOwn(ACCOUNT_PERMISSIONS, may) || ROLES.indexOf(role) <= ROLES.indexOf(as)) return true
+        return !ask(judge, may, as, 'me', { ownerId: 'me', role }).allowed
+      }),
+    ),
   'gives a maker at least what a stranger to the thing has': (judge) =>
     fc.assert(
       fc.property(permission, role, (may, as) => {
@@ -111,6 +129,12 @@ const BROKEN_TWINS: [string, keyof typeof LAWS, Decide][] = [
     'never grants for a thing what it refuses without one',
     (question) =>
       question.resource?.ownerId === question.actor.userId ? { allowed: true } : decide(question),
+  ],
+  [
+    'the role that is to be given not asked about',
+    'lets nobody reach a role above their own',
+    ({ resource: what, ...rest }) =>
+      decide({ ...rest, ...(what && { resource: { ownerId: what.ownerId } }) }),
   ],
   [
     'strangers and makers confused',
