@@ -14,8 +14,10 @@ export async function command(work: () => Promise<void>): Promise<void> {
  * Runs `work` on the database of the environment, or else on the embedded one: on the server that is running, or on one
  * that is started for the length of the command.
  */
-export async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
-  const given = process.env['DATABASE_MIGRATION_URL'] ?? process.env['DATABASE_URL']
+export async function withDatabase(
+  work: (url: string) => Promise<void>,
+  given = process.env['DATABASE_MIGRATION_URL'] ?? process.env['DATABASE_URL'],
+): Promise<void> {
   if (given) return work(given)
   const running = await runningEmbedded(DEFAULT_DATA_DIR)
   if (running) return work(running)

@@ -1,5 +1,6 @@
+import type { SecurityEvent } from '@portcullis/log'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { audit, type AuditEntry } from './audit.ts'
+import { audit, type AuditEntry } from './audit/append.ts'
 import { checkRole, type RoleCheck } from './check-role.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { ScopedPool } from './pool.ts'
@@ -11,10 +12,12 @@ import {
   identityTransaction,
   type IdentityTx,
 } from './scope/identity.ts'
+import { createWorkspace, type NewWorkspace } from './scope/new-workspace.ts'
 import { type PersonTx, personTransaction } from './scope/person.ts'
 import { mustBeId, ROLES, type Settings } from './scope/settings.ts'
 import { tenantTransaction, type TenantTx } from './scope/tenant.ts'
-import { delegate, mustBeIntact } from './statement/delegate.ts'
+import { addSecurityEvents } from './security-events.ts'
+import { delegate, mustBeIntact, statement } from './statement/delegate.ts'
 import { translateTransactionError } from './translate-error.ts'
 
 /** Where warnings go; the logger of @portcullis/log fits. */
@@ -40,7 +43,7 @@ export type Identity = IdentityDelegates & {
 }
 
 export interface Database {
-  /** People, accounts and sessions. For packages/auth alone. */
+  /** People, accounts, sessions and mail. For packages/auth and packages/mail alone. */
   readonly identity: Identity
   /** A person outside of any workspace: the own memberships and workspaces, read only. */
   user<T>(userId: string, work: (tx: PersonTx) => Promise<T>): Promise<T>
@@ -49,8 +52,12 @@ export interface Database {
    * workspace can be named, read or written inside.
    */
   tenant<T>(scope: TenantScope, work: (tx: TenantTx) => Promise<T>): Promise<T>
+  /** Makes a workspace that the person owns; `work` goes on inside of it, in the same transaction. */
+  createWorkspace<T>(workspace: NewWorkspace, work: (tx: TenantTx, id: string) => Promise<T>): Promise<T>
   /** Adds to the audit log, in the transaction of the change. */
   audit(tx: Pick<TenantTx | IdentityTx, 'auditEvent'>, entry: AuditEntry): Promise<void>
+  /** Stores security events, all or none. For the sink of the security log. */
+  addSecurityEvents(events: readonly SecurityEvent[]): Promise<void>
   /** True if the database answers within `timeoutMs` (default 2 000). Never throws. */
   ping(timeoutMs?: number): Promise<boolean>
   /** What the login may do beyond what the application needs. */
@@ -111,24 +118,28 @@ export function createDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  const identity = <M extends keyof IdentityDelegates>(model: M): IdentityDelegates[M] => {
-    const single = IDENTITY_OPERATIONS.map((operation) => [
-      operation,
-      (args?: Record<string, unknown>) =>
-        logged(() =>
-          run({ role: ROLES.identity }, async (tx) =>
-            delegate(tx, IDENTITY_ACCESS[model], [operation])[operation]?.(args),
-          ),
-        ),
-    ])
-    return Object.freeze(Object.fromEntries(single)) as unknown as IdentityDelegates[M]
-  }
+  const identity = (access: (typeof IDENTITY_ACCESS)[keyof IdentityDelegates]) =>
+    Object.freeze(
+      Object.fromEntries(
+        IDENTITY_OPERATIONS.map((operation) => [
+          operation,
+          (args?: Record<string, unknown>) =>
+            logged(() =>
+              run({ role: ROLES.identity }, async (tx) =>
+                delegate(tx, access, [operation])[operation]?.(args),
+              ),
+            ),
+        ]),
+      ),
+    )
+  // The delegates carry no generics; IdentityDelegates states what each operation takes and returns.
+  const every = Object.fromEntries(
+    Object.entries(IDENTITY_ACCESS).map(([model, access]) => [model, identity(access)]),
+  ) as unknown as IdentityDelegates
 
   return {
     identity: {
-      user: identity('user'),
-      account: identity('account'),
-      session: identity('session'),
+      ...every,
       transaction: (work) =>
         logged(() => run({ role: ROLES.identity }, (tx) => work(identityTransaction(tx)))),
     },
@@ -144,7 +155,17 @@ export function createDatabase(options: DatabaseOptions): Database {
         const settings = { role: ROLES.app, workspaceId, ...userId }
         return run(settings, (tx) => work(tenantTransaction(tx, workspaceId)))
       }),
+    createWorkspace: (workspace, work) =>
+      logged(async () => {
+        const ownerId = mustBeId('userId', workspace.ownerId)
+        return run({ role: ROLES.app, userId: ownerId }, async (tx) => {
+          const id = await createWorkspace(tx, { ...workspace, ownerId })
+          return work(tenantTransaction(tx, id), id)
+        })
+      }),
     audit,
+    addSecurityEvents: (events) =>
+      run({ role: ROLES.identity }, (tx) => statement(tx, () => addSecurityEvents(tx, events))),
     async ping(timeoutMs = 2000) {
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<false>((resolve) => {

@@ -1,4 +1,4 @@
-export { audit, type AuditEntry } from './audit.ts'
+export { audit, type AuditEntry } from './audit/append.ts'
 export type { RoleCheck } from './check-role.ts'
 export {
   createDatabase,
@@ -15,9 +15,14 @@ export {
   type Character as CharacterRow,
   type Generation as GenerationRow,
   GenerationStatus,
+  type Invitation as InvitationRow,
   type Membership as MembershipRow,
+  type OneTimeToken as OneTimeTokenRow,
+  type OutboundMail as OutboundMailRow,
   Role,
   type Session as SessionRow,
+  type StoryEvent as StoryEventRow,
+  type TokenPurpose,
   type User as UserRow,
   type Workspace as WorkspaceRow,
 } from './generated/client.ts'

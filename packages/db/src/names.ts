@@ -1,6 +1,6 @@
 import { QueryRefused } from './refused.ts'
 import { MODELS } from './statement/models.ts'
-import type { ModelName, Models } from './statement/types.ts'
+import type { ModelName, Models } from './statement/model-types.ts'
 
 /**
  * Storage that may be addressed by a name from outside, such as in an export or a scan. A request's text never becomes
@@ -9,9 +9,12 @@ import type { ModelName, Models } from './statement/types.ts'
 const COLLECTIONS: ReadonlyMap<string, ModelName> = new Map([
   ['workspaces', 'workspace'],
   ['members', 'membership'],
+  ['invitations', 'invitation'],
   ['characters', 'character'],
+  ['story-events', 'storyEvent'],
   ['generations', 'generation'],
   ['events', 'auditEvent'],
+  ['api-keys', 'apiKey'],
 ])
 
 /** The model behind a collection's public name. Fails with QueryRefused (BAD_REQUEST) for an unknown one. */

@@ -102,5 +102,11 @@ function beginStatement({ role, workspaceId = '', userId = '' }: Settings, timeo
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
   )
-  return `BEGIN; SELECT ${calls.join(', ')}`
+  return `BEGIN; SELECT ${calls.join(', ')}${workspaceId === '' ? '' : ONLY_IF_IT_LIVES}`
 }
+
+/**
+ * Whoever enters a workspace that is deleted, or never was, is nowhere: then every policy of every tenant table matches
+ * no row, also of the tables that are added later.
+ */
+const ONLY_IF_IT_LIVES = `; SELECT set_config('app.workspace_id', public.entered_workspace(), true)`

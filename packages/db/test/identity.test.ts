@@ -96,7 +96,22 @@ onBothServers((server) => {
     const { database, login } = server()
     await createWorkspace(database)
     await database.identity.transaction(async (tx) => {
-      expect(Object.keys(tx).sort()).toEqual(['account', 'auditEvent', 'createWorkspace', 'session', 'user'])
+      expect(Object.keys(tx).sort()).toEqual([
+        'account',
+        'apiKey',
+        'auditEvent',
+        'createWorkspace',
+        'oneTimeToken',
+        'outboundMail',
+        'passkey',
+        'passkeyChallenge',
+        'pendingSignIn',
+        'recoveryCode',
+        'securityEvent',
+        'session',
+        'totp',
+        'user',
+      ])
       expect(Object.keys(tx.auditEvent)).toEqual(['create'])
     })
     for (const table of ['character', 'generation']) {

@@ -38,7 +38,11 @@ onBothServers((server) => {
       ['character', 'name', 80],
       ['character', 'summary', 280],
       ['character', 'biography', 20_000],
-      ['generation', 'prompt', 4000],
+      ['story_event', 'title', 120],
+      ['story_event', 'description', 20_000],
+      ['story_event', 'happened', 80],
+      ['invitation', 'email', 254],
+      ['generation', 'prompt', 12_000],
       ['generation', 'output', 32_000],
       ['generation', 'model', 128],
       ['audit_event', 'action', 64],
@@ -71,6 +75,16 @@ onBothServers((server) => {
           }),
         ),
       ).rejects.toMatchObject({ publicCode: 'BAD_REQUEST' })
+      for (const tooMuch of [
+        { reasons: ['x'.repeat(16_384)] },
+        { redactions: ['x'.repeat(65_536)] },
+        { score: 1.5 },
+      ])
+        await expect(
+          database.tenant(scope, (tx) =>
+            tx.generation.create({ data: { prompt: 'p', model: 'm', ...tooMuch } }),
+          ),
+        ).rejects.toMatchObject({ publicCode: 'BAD_REQUEST' })
     })
 
     it('of an address is lower case, of a token hash a SHA-256', async () => {

@@ -167,7 +167,7 @@ describe('a new migration', () => {
       }`
     await writeFile(
       schemaFile,
-      `${schema.replace('auditEvents AuditEvent[]', 'auditEvents AuditEvent[]\n  lore Lore[]')}\n${model}`,
+      `${schema.replace(/auditEvents +AuditEvent\[\]/, '$&\n  lore Lore[]')}\n${model}`,
     )
     const file = await createMigration(options)
     expect(file).toBe(join(folder, '20300102030405_add_lore_documents', 'migration.sql'))

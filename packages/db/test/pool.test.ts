@@ -11,7 +11,10 @@ const userId = '01890000-0000-7000-8000-000000000002'
 onBothServers((server) => {
   let pool: ScopedPool
   let client: PrismaClient
-  beforeAll(() => {
+  const ids = Array.from({ length: 20 }, (_, n) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`)
+  beforeAll(async () => {
+    for (const id of ids)
+      await server().admin.query('insert into workspace (id, name) values ($1, $2)', [id, id])
     const options = { size: 2, connectTimeoutMs: 2000, statementTimeoutMs: 1234, onError: () => {} }
     pool = new ScopedPool({ url: server().adminUrl, ...options })
     client = new PrismaClient({ adapter: new PrismaPg(pool) })
@@ -40,11 +43,21 @@ onBothServers((server) => {
   })
 
   it('keeps scopes apart that run at once', async () => {
-    const ids = Array.from({ length: 20 }, (_, n) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`)
     const seen = await Promise.all(
       ids.map((id) => pool.scoped({ role: 'portcullis_app', workspaceId: id, userId }, settings)),
     )
     expect(seen).toEqual(ids.map((id) => [expect.objectContaining({ workspace: id })]))
+  })
+
+  it('is nowhere in a workspace that is deleted or never was', async () => {
+    const deleted = '01890000-0000-7000-8000-0000000000de'
+    await server().admin.query(`insert into workspace (id, name, deleted_at) values ($1, 'x', now())`, [
+      deleted,
+    ])
+    for (const id of [deleted, crypto.randomUUID()]) {
+      const seen = await pool.scoped({ role: 'portcullis_app', workspaceId: id, userId }, settings)
+      expect(seen).toEqual([expect.objectContaining({ workspace: '00000000-0000-0000-0000-000000000000' })])
+    }
   })
 
   it('refuses statements and transactions outside of a scope, and statements outside of a transaction', async () => {

@@ -86,7 +86,17 @@ it('makes ids of version 7 that sort by time', () => {
 it('does not compile where a tenant is named, a secret is selected or raw SQL is asked for', () => {
   type Tx = api.TenantTx
   expectTypeOf<keyof Tx>().toEqualTypeOf<
-    'workspace' | 'membership' | 'character' | 'generation' | 'auditEvent' | 'lock'
+    | 'workspace'
+    | 'membership'
+    | 'invitation'
+    | 'character'
+    | 'storyEvent'
+    | 'storyEventCharacter'
+    | 'generation'
+    | 'apiKey'
+    | 'idempotencyRecord'
+    | 'auditEvent'
+    | 'lock'
   >()
   expectTypeOf<keyof Tx['auditEvent']>().toEqualTypeOf<
     'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findMany' | 'count' | 'create'
@@ -113,6 +123,11 @@ it('does not compile where a tenant is named, a secret is selected or raw SQL is
     void tx.character.findMany({ select })
     // @ts-expect-error the id of a row is never changed
     void tx.character.update({ where: { id: 'x' }, data: { id: 'y' } })
+    // @ts-expect-error whom an invitation is for is never changed
+    void tx.invitation.update({ where: { id: 'x' }, data: {} })
+    const here = { direction: 'asc', value: 1, id: 'x' } as const
+    // @ts-expect-error a page begins after a column that may be named
+    void tx.character.findMany({ take: 1, select, after: { column: 'workspaceId', ...here } })
     // @ts-expect-error an audit entry is never changed
     void tx.auditEvent.update({ where: { id: 'x' }, data: {} })
     // @ts-expect-error people are not a tenant's

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addMember, createCharacter, createWorkspace } from '../src/testing/index.ts'
 import { onBothServers, onPostgres } from './servers.ts'
+
+const hashOf = (name: string) => createHash('sha256').update(name).digest('hex')
 
 type Settings = { role?: string; workspaceId?: string; userId?: string }
 
@@ -39,6 +42,43 @@ async function unguarded(admin: Client): Promise<string[]> {
   return rows.map(({ table }) => table)
 }
 
+/** What is open wider than to one tenant, each with its reason. */
+const MEANT: Readonly<Record<string, string>> = {
+  'api_key: policy api_key_identity':
+    'Whoever presents a key is nobody yet: it is looked up by its hash. The role may read no name and write no scope.',
+  'audit_event: policy audit_event_auditor':
+    'Verifying reads every chain; the role may read and nothing else.',
+  'audit_head: policy audit_head_auditor': 'The same.',
+  'audit_head: policy audit_head_tenant':
+    'For the trigger that chains entries, which runs as the owner of the table. No role of the application has a privilege on it.',
+}
+
+const TENANT_TABLE = `exists (
+  select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped)`
+
+/**
+ * What opens a tenant's table wider than the application needs: a policy that compares nothing (policies are ORed, so
+ * one such undoes all others), one for a role that is not the application's, or a privilege beyond rows.
+ */
+async function tooOpen(admin: Client): Promise<string[]> {
+  const { rows } = await admin.query<{ fault: string }>(`
+    select c.relname || ': policy ' || p.polname as fault
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    where ${TENANT_TABLE} and p.polpermissive and (
+      coalesce(pg_get_expr(p.polqual, p.polrelid), 'app.workspace_id') !~ 'app\\.(workspace_id|user_id)'
+      or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), 'app.workspace_id') !~ 'app\\.workspace_id'
+      or not p.polroles <@ array(select oid from pg_roles where rolname in ('portcullis_app', 'portcullis_identity')))
+    union all
+    select distinct c.relname || ': ' || g.privilege_type || ' for ' || coalesce(r.rolname, 'everyone')
+    from pg_class c, lateral aclexplode(c.relacl) g left join pg_roles r on r.oid = g.grantee
+    where ${TENANT_TABLE} and c.relkind in ('r', 'p') and g.grantee <> c.relowner
+      and (g.grantee = 0 or g.is_grantable
+        or (r.rolname in ('portcullis_app', 'portcullis_identity')
+            and g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')))
+    order by 1`)
+  return rows.map(({ fault }) => fault).filter((fault) => !Object.hasOwn(MEANT, fault))
+}
+
 onBothServers((server) => {
   const tenants: { workspaceId: string; userId: string; characterId: string }[] = []
   beforeAll(async () => {
@@ -49,6 +89,17 @@ onBothServers((server) => {
       const { id } = await createCharacter(database, scope)
       await database.tenant(scope, async (tx) => {
         await tx.generation.create({ data: { prompt: 'p', model: 'm', characterId: id } })
+        const event = await tx.storyEvent.create({ data: { title: 'The flood' } })
+        await tx.storyEventCharacter.create({
+          data: { storyEventId: event.id, characterId: id, place: 0 },
+        })
+        await tx.invitation.create({
+          data: {
+            email: 'guest@example.test',
+            tokenHash: hashOf(name),
+            expiresAt: new Date(Date.now() + 1e6),
+          },
+        })
         await database.audit(tx, { actorId: scope.userId, actorType: 'user', action: 'a.b', requestId: 'r' })
       })
       tenants.push({ ...scope, characterId: id })
@@ -56,7 +107,16 @@ onBothServers((server) => {
   })
   const one = () => tenants[0] ?? expect.unreachable()
   const two = () => tenants[1] ?? expect.unreachable()
-  const TABLES = ['workspace', 'membership', 'character', 'generation', 'audit_event']
+  const TABLES = [
+    'workspace',
+    'membership',
+    'invitation',
+    'character',
+    'story_event',
+    'story_event_character',
+    'generation',
+    'audit_event',
+  ]
 
   describe('the catalogue', () => {
     it('has row-level security, forced, and a policy on every table of a tenant', async () => {
@@ -77,6 +137,33 @@ onBothServers((server) => {
       await admin.query(`create table twin (workspace_id uuid); ${statement}`)
       expect(await unguarded(admin)).toEqual(['twin'])
       await admin.query('rollback')
+    })
+  })
+
+  describe('the privileges', () => {
+    it('are on rows alone, and no policy of a tenant’s table compares nothing', async () => {
+      expect(await tooOpen(server().admin)).toEqual([])
+    })
+
+    it.each([
+      ['create policy p on twin to portcullis_app using (true)', 'twin: policy p'],
+      [
+        `create policy p on twin using (workspace_id::text = current_setting('app.workspace_id'))`,
+        'twin: policy p',
+      ],
+      ['grant truncate on twin to portcullis_app', 'twin: TRUNCATE for portcullis_app'],
+      ['grant references on twin to portcullis_identity', 'twin: REFERENCES for portcullis_identity'],
+      ['grant select on twin to public', 'twin: SELECT for everyone'],
+      ['grant select on twin to portcullis_app with grant option', 'twin: SELECT for portcullis_app'],
+    ])('are seen where they go too far (broken twin): %s', async (statement, fault) => {
+      const { admin } = server()
+      await admin.query('begin')
+      try {
+        await admin.query(`create table twin (workspace_id uuid); ${statement}`)
+        expect(await tooOpen(admin)).toEqual([fault])
+      } finally {
+        await admin.query('rollback')
+      }
     })
   })
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
+import { verifyAudit } from '../src/audit/index.ts'
 import { createDatabase } from '../src/index.ts'
 import { migrate } from '../src/migrate/index.ts'
 import { createCharacter, createUser, createWorkspace } from '../src/testing/index.ts'
@@ -17,7 +18,7 @@ onPostgres(() => {
     const script = [...runbook.matchAll(/```sql\n(.*?)```/gs)].map(([, sql]) => sql).join('\n')
     // The two roles are there already, and this database and its logins must not meet another run's.
     const sql = script
-      .replaceAll(/^CREATE ROLE portcullis_(?:app|identity) .*$/gm, '')
+      .replaceAll(/^CREATE ROLE portcullis_(?:app|identity|auditor) .*$/gm, '')
       .replaceAll(/portcullis_(owner|login|backup)/g, `portcullis_$1_${suffix}`)
       .replaceAll(/DATABASE portcullis\b/g, `DATABASE portcullis_test_${suffix}`)
       .replaceAll(/--.*$/gm, '')
@@ -55,6 +56,12 @@ onPostgres(() => {
       await tx.character.delete({ where: { id } })
       expect(await tx.generation.findFirst({ select: { characterId: true } })).toEqual({ characterId: null })
     })
+    // The trigger writes the chain's head as an owner whom row-level security binds.
+    const entry = { actorId: null, actorType: 'system', action: 'a.b', requestId: 'r' } as const
+    for (let count = 0; count < 2; count += 1) {
+      await database.tenant(scope, (tx) => database.audit(tx, entry))
+    }
+    expect(await verifyAudit({ url: as('owner') })).toMatchObject({ entries: 2, findings: [] })
     await database.close()
 
     const rowsSeenBy = async (login: string) => {

@@ -408,11 +408,16 @@ onBothServers((server) => {
   it('offers a tenant’s tables and nothing else', async () => {
     await server().database.tenant(one(), async (tx) => {
       expect(Object.keys(tx).sort()).toEqual([
+        'apiKey',
         'auditEvent',
         'character',
         'generation',
+        'idempotencyRecord',
+        'invitation',
         'lock',
         'membership',
+        'storyEvent',
+        'storyEventCharacter',
         'workspace',
       ])
       expect(Object.keys(tx.auditEvent).sort()).toEqual([
@@ -463,7 +468,7 @@ onBothServers((server) => {
           select: { id: true },
         }),
       ).rejects.toMatchObject(refused)
-      expect(Object.keys(tx).sort()).toEqual(['membership', 'workspace'])
+      expect(Object.keys(tx).sort()).toEqual(['membership', 'securityEvent', 'workspace'])
     })
     const { id: stranger } = await createUser(database)
     expect(await database.user(stranger, (tx) => tx.workspace.count())).toBe(0)

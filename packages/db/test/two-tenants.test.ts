@@ -5,7 +5,18 @@ import type { Database, TenantScope } from '../src/index.ts'
 import { createWorkspace } from '../src/testing/index.ts'
 import { onBothServers } from './servers.ts'
 
-const OPERATIONS = ['create', 'update', 'delete', 'refer', 'list', 'find'] as const
+const OPERATIONS = [
+  'create',
+  'update',
+  'delete',
+  'refer',
+  'list',
+  'find',
+  'page',
+  'search',
+  'tell',
+  'link',
+] as const
 type Step = { tenant: number; operation: (typeof OPERATIONS)[number]; pick: number }
 type Row = { id: string; tenant: number }
 
@@ -42,6 +53,39 @@ async function perform(database: Database, scopes: TenantScope[], rows: Row[], i
       case 'refer':
         await tx.generation.create({ data: { prompt: 'p', model: 'm', characterId: where.id } })
         return touched(1)
+      case 'tell': {
+        const { id } = await tx.storyEvent.create({ data: { title: mark } })
+        await tx.storyEventCharacter.create({ data: { storyEventId: id, characterId: where.id, place: 0 } })
+        return touched(1)
+      }
+      case 'link': {
+        const seen = await tx.storyEvent.findMany({
+          take: 1000,
+          select: { title: true, characters: { select: { characterId: true } } },
+        })
+        const own = new Set(rows.filter(({ tenant }) => tenant === it.tenant).map(({ id }) => id))
+        return seen
+          .filter(
+            ({ title, characters }) =>
+              title !== mark || characters.some(({ characterId }) => !own.has(characterId)),
+          )
+          .map(({ title }) => `saw the event ${title}`)
+      }
+      case 'page': {
+        // Behind a row of the other tenant as well: the place alone says nothing about whose rows follow.
+        const after = { column: 'name', direction: 'asc', value: '', id: where.id } as const
+        const seen = await tx.character.findMany({ take: 1000, after, select: { name: true } })
+        return seen.filter(({ name }) => name !== mark).map(({ name }) => `paged to ${name}`)
+      }
+      case 'search': {
+        const other = String(1 - it.tenant)
+        const seen = await tx.character.findMany({
+          take: 1000,
+          where: { OR: [{ name: { contains: other } }, { id: where.id }, { name: mark }] },
+          select: { name: true },
+        })
+        return seen.filter(({ name }) => name !== mark).map(({ name }) => `found ${name}`)
+      }
       case 'list': {
         const seen = await tx.character.findMany({ take: 1000, select: { name: true, summary: true } })
         return seen

@@ -3,7 +3,7 @@ import { QueryRefused } from '../refused.ts'
 import { statement } from '../statement/delegate.ts'
 
 /** What can be locked in a workspace, by purpose. The numbers are stored nowhere but must differ. */
-const LOCKS = { members: 1, generations: 2 } as const
+const LOCKS = { members: 1, generations: 2, characters: 3, storyEvents: 4, apiKeys: 5 } as const
 
 export type Lock = keyof typeof LOCKS
 

@@ -12,9 +12,13 @@ export type Settings = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value)
+}
+
 /** A malformed id cannot belong to anything: it is refused before it reaches a cast in a policy. */
 export function mustBeId(name: string, value: string): string {
   // It is typed as a string, yet it is what row-level security stands on.
-  if (typeof value !== 'string' || !UUID.test(value)) throw new QueryRefused(`${name} is not a UUID`)
+  if (!isId(value)) throw new QueryRefused(`${name} is not a UUID`)
   return value.toLowerCase()
 }

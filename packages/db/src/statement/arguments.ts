@@ -1,6 +1,6 @@
 import { QueryRefused } from '../refused.ts'
 import { MODELS } from './models.ts'
-import type { ModelName } from './types.ts'
+import type { ModelName } from './model-types.ts'
 
 /** What one kind of transaction may say about one model. */
 export type Access = {
@@ -74,8 +74,15 @@ function checkCondition(access: Access, column: string, value: unknown): unknown
       if (!isPlainValue(entry)) throw refused(access, `where.${column}`, operator, 'takes plain values')
       checkText(access, column, entry)
     }
-    return operand
+    return PATTERNS.has(operator) && typeof operand === 'string' ? literal(operand) : operand
   })
+}
+
+const PATTERNS = new Set(['contains', 'startsWith', 'endsWith'])
+
+/** Prisma puts a search text into LIKE as it is: `%` would match everything and a lone `\\` would be an error. */
+function literal(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
 
 /** Columns of the row itself: no nested write, so one statement touches one table. */
@@ -144,6 +151,28 @@ export function takeOf(access: Access, take: unknown): number {
 export function skipOf(access: Access, skip: unknown): 0 | 1 | undefined {
   if (skip === undefined || skip === 0 || skip === 1) return skip
   throw refused(access, 'findMany', 'skip', 'is 0 or 1')
+}
+
+/**
+ * Where a page begins, told by values instead of by a row: it stays where it was when the row is gone. The order is by
+ * `column` and then by `id`, both in the same direction.
+ */
+export function afterOf(access: Access, after: unknown): Fields | undefined {
+  if (after === undefined) return undefined
+  const { column, direction, value, id, ...rest } = record(access, after, 'after')
+  if (typeof column !== 'string' || typeof id !== 'string' || Object.keys(rest).length > 0) {
+    throw refused(access, 'after', 'column', 'and id are text and stand with direction and value')
+  }
+  mustBeColumn(access, column, 'after')
+  if (direction !== 'asc' && direction !== 'desc') throw refused(access, 'after', column, 'is asc or desc')
+  if (!isPlainValue(value) || value === null) throw refused(access, 'after', column, 'takes a plain value')
+  checkText(access, column, value)
+  checkText(access, 'id', id)
+  const beyond = direction === 'asc' ? 'gt' : 'lt'
+  const further = { [column]: { [beyond]: value } }
+  return column === 'id'
+    ? { id: { [beyond]: id } }
+    : { OR: [further, { [column]: value, id: { [beyond]: id } }] }
 }
 
 /** Where a page begins: the id of a row of this scope. */

@@ -2,6 +2,7 @@ import type { Prisma } from '../generated/client.ts'
 import { endsTransaction, translateError } from '../translate-error.ts'
 import {
   type Access,
+  afterOf,
   createDataOf,
   cursorOf,
   givenWhereOf,
@@ -33,6 +34,7 @@ const OPERATIONS = {
     take: takeOf,
     skip: skipOf,
     cursor: cursorOf,
+    after: afterOf,
     select: selectOf,
   },
   count: { where: whereOf },
@@ -68,8 +70,13 @@ function bind(client: Prisma.TransactionClient, access: Access, operation: Opera
     // Also those that the caller left out: the scope's filter, the default select, the bound of a list.
     const safe = Object.entries(checks).map(([key, check]) => [key, check(access, args[key])] as const)
     const given = Object.fromEntries(safe.filter(([, value]) => value !== undefined))
-    return statement(client, async () => raw[operation]?.(given))
+    return statement(client, async () => raw[operation]?.(withAfter(given)))
   }
+}
+
+/** `after` is ours, not Prisma's: it becomes part of the filter, beside the scope's own. */
+function withAfter({ after, ...given }: Args): Args {
+  return after === undefined ? given : { ...given, where: { AND: [given['where'] ?? {}, after] } }
 }
 
 /** Sends one statement; its failure is told in the application's terms, and remembered if it ends the transaction. */

@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/client.ts'
-import type { ModelName, Models } from './types.ts'
+import type { ModelName, Models } from './model-types.ts'
 
 type ModelShape = {
   readonly columns: ReadonlySet<string>
@@ -47,11 +47,50 @@ export const MODELS: Readonly<Record<ModelName, ModelShape>> = {
   session: shape<'session'>(Prisma.SessionScalarFieldEnum, {
     generated: ['id'],
     fixed: ['userId', 'createdAt'],
+    exact: ['tokenHash', 'previousTokenHash'],
+  }),
+  oneTimeToken: shape<'oneTimeToken'>(Prisma.OneTimeTokenScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['userId', 'purpose', 'tokenHash', 'email', 'createdAt', 'expiresAt'],
+    exact: ['tokenHash', 'email'],
+  }),
+  outboundMail: shape<'outboundMail'>(Prisma.OutboundMailScalarFieldEnum, {
+    generated: [],
+    fixed: ['id', 'template', 'createdAt'],
+  }),
+  totp: shape<'totp'>(Prisma.TotpScalarFieldEnum, {
+    generated: [],
+    fixed: ['id', 'userId', 'createdAt'],
+    exact: ['secret'],
+  }),
+  recoveryCode: shape<'recoveryCode'>(Prisma.RecoveryCodeScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['userId', 'codeHash', 'createdAt'],
+    exact: ['codeHash'],
+  }),
+  passkey: shape<'passkey'>(Prisma.PasskeyScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['userId', 'credentialId', 'publicKey', 'transports', 'createdAt'],
+    exact: ['credentialId'],
+  }),
+  passkeyChallenge: shape<'passkeyChallenge'>(Prisma.PasskeyChallengeScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['challenge', 'purpose', 'boundTo', 'userId', 'createdAt', 'expiresAt'],
+    exact: ['challenge', 'purpose', 'boundTo'],
+  }),
+  pendingSignIn: shape<'pendingSignIn'>(Prisma.PendingSignInScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['userId', 'tokenHash', 'remember', 'createdAt', 'expiresAt'],
     exact: ['tokenHash'],
   }),
   workspace: shape<'workspace'>(Prisma.WorkspaceScalarFieldEnum, {
     generated: ['id'],
     fixed: ['personal', 'createdAt'],
+  }),
+  invitation: shape<'invitation'>(Prisma.InvitationScalarFieldEnum, {
+    generated: ['id', 'invitedById', 'createdAt'],
+    fixed: ['email', 'role', 'tokenHash', 'expiresAt'],
+    exact: ['email', 'tokenHash'],
   }),
   membership: shape<'membership'>(Prisma.MembershipScalarFieldEnum, {
     generated: ['id'],
@@ -61,12 +100,42 @@ export const MODELS: Readonly<Record<ModelName, ModelShape>> = {
     generated: ['id', 'createdById'],
     fixed: ['createdAt'],
   }),
+  storyEvent: shape<'storyEvent'>(Prisma.StoryEventScalarFieldEnum, {
+    generated: ['id', 'createdById'],
+    fixed: ['createdAt'],
+  }),
+  storyEventCharacter: shape<'storyEventCharacter'>(Prisma.StoryEventCharacterScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['storyEventId', 'characterId', 'place'],
+  }),
   generation: shape<'generation'>(Prisma.GenerationScalarFieldEnum, {
     generated: ['id', 'requestedById'],
     fixed: ['createdAt'],
-    json: ['sanitizerChanges'],
+    json: ['sanitizerChanges', 'reasons', 'redactions'],
+  }),
+  apiKey: shape<'apiKey'>(Prisma.ApiKeyScalarFieldEnum, {
+    generated: ['id', 'createdById'],
+    fixed: ['name', 'keyHash', 'lastFour', 'scopes', 'createdAt', 'rotatedFromId'],
+    json: ['scopes'],
+    exact: ['keyHash'],
+  }),
+  idempotencyRecord: shape<'idempotencyRecord'>(Prisma.IdempotencyRecordScalarFieldEnum, {
+    generated: ['id'],
+    fixed: ['apiKeyId', 'keyHash', 'fingerprint', 'createdAt', 'expiresAt'],
+    exact: ['keyHash', 'fingerprint'],
   }),
   auditEvent: shape<'auditEvent'>(Prisma.AuditEventScalarFieldEnum, {
+    generated: ['id', 'createdAt', 'seq', 'prevHash', 'hash'],
+    fixed: [],
+    json: ['detail'],
+    exact: ['prevHash', 'hash'],
+  }),
+  auditHead: shape<'auditHead'>(Prisma.AuditHeadScalarFieldEnum, {
+    generated: ['workspaceId', 'seq', 'hash'],
+    fixed: [],
+    exact: ['hash'],
+  }),
+  securityEvent: shape<'securityEvent'>(Prisma.SecurityEventScalarFieldEnum, {
     generated: ['id', 'createdAt'],
     fixed: [],
     json: ['detail'],

@@ -1,78 +1,5 @@
 import type { Prisma } from '../generated/client.ts'
-
-/**
- * What Prisma generated for each model, by the name under which a transaction offers it. `generated` columns are filled
- * in by the database or by this package, never by a caller; `fixed` ones are written once, when the row is made.
- * models.ts says the same to the running program.
- */
-export type Models = {
-  user: {
-    delegate: Prisma.UserDelegate
-    where: Prisma.UserWhereInput
-    data: Prisma.UserUncheckedCreateInput
-    columns: Prisma.UserScalarFieldEnum
-    generated: 'id'
-    fixed: 'createdAt'
-  }
-  account: {
-    delegate: Prisma.AccountDelegate
-    where: Prisma.AccountWhereInput
-    data: Prisma.AccountUncheckedCreateInput
-    columns: Prisma.AccountScalarFieldEnum
-    generated: 'id'
-    fixed: 'userId' | 'provider' | 'providerAccountId' | 'createdAt'
-  }
-  session: {
-    delegate: Prisma.SessionDelegate
-    where: Prisma.SessionWhereInput
-    data: Prisma.SessionUncheckedCreateInput
-    columns: Prisma.SessionScalarFieldEnum
-    generated: 'id'
-    fixed: 'userId' | 'createdAt'
-  }
-  workspace: {
-    delegate: Prisma.WorkspaceDelegate
-    where: Prisma.WorkspaceWhereInput
-    data: Prisma.WorkspaceUncheckedCreateInput
-    columns: Prisma.WorkspaceScalarFieldEnum
-    generated: 'id'
-    fixed: 'personal' | 'createdAt'
-  }
-  membership: {
-    delegate: Prisma.MembershipDelegate
-    where: Prisma.MembershipWhereInput
-    data: Prisma.MembershipUncheckedCreateInput
-    columns: Prisma.MembershipScalarFieldEnum
-    generated: 'id'
-    fixed: 'userId' | 'createdAt'
-  }
-  character: {
-    delegate: Prisma.CharacterDelegate
-    where: Prisma.CharacterWhereInput
-    data: Prisma.CharacterUncheckedCreateInput
-    columns: Prisma.CharacterScalarFieldEnum
-    generated: 'id' | 'createdById'
-    fixed: 'createdAt'
-  }
-  generation: {
-    delegate: Prisma.GenerationDelegate
-    where: Prisma.GenerationWhereInput
-    data: Prisma.GenerationUncheckedCreateInput
-    columns: Prisma.GenerationScalarFieldEnum
-    generated: 'id' | 'requestedById'
-    fixed: 'createdAt'
-  }
-  auditEvent: {
-    delegate: Prisma.AuditEventDelegate
-    where: Prisma.AuditEventWhereInput
-    data: Prisma.AuditEventUncheckedCreateInput
-    columns: Prisma.AuditEventScalarFieldEnum
-    generated: 'id' | 'createdAt'
-    fixed: never
-  }
-}
-
-export type ModelName = keyof Models
+import type { ModelName, Models } from './model-types.ts'
 
 /** The columns that a caller may name, `Own` being the ones that the scope itself fills in. */
 type Columns<M extends ModelName, Own> = Exclude<Models[M]['columns'], Own>
@@ -108,6 +35,14 @@ export type Row<M extends ModelName, S> = Prisma.Result<
 
 type ById = { id: string }
 
+/** The last row that was seen, by its values in the order of the list. */
+export type After<M extends ModelName, Own> = {
+  column: Columns<M, Own>
+  direction: 'asc' | 'desc'
+  value: string | number | Date
+  id: string
+}
+
 export interface Reads<M extends ModelName, Own = never, Related = unknown, Unique = ById> {
   /** `null` where there is no such row in this scope. */
   findUnique<const S extends Select<M, Own, Related>>(args: {
@@ -124,13 +59,17 @@ export interface Reads<M extends ModelName, Own = never, Related = unknown, Uniq
     orderBy?: Order<M, Own> | Order<M, Own>[]
     select: Only<S, Select<M, Own, Related>>
   }): Promise<Row<M, S> | null>
-  /** At most `take` rows, which is at most 1000. `cursor` is the id of a row; `skip: 1` leaves that row out. */
+  /**
+   * At most `take` rows, which is at most 1000. `after` begins behind a row told by its values, which may be gone by
+   * now; `cursor` is the id of a row that is there, and `skip: 1` leaves it out.
+   */
   findMany<const S extends Select<M, Own, Related>>(args: {
     where?: Where<M, Own>
     orderBy?: Order<M, Own> | Order<M, Own>[]
     take: number
     skip?: number
     cursor?: ById
+    after?: After<M, Own>
     select: Only<S, Select<M, Own, Related>>
   }): Promise<Row<M, S>[]>
   count(args?: { where?: Where<M, Own> }): Promise<number>

@@ -1,0 +1,2 @@
+export type { Finding, Head } from './chain.ts'
+export { type Verification, verifyAudit, type VerifyOptions } from './verify.ts'
