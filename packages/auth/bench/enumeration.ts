@@ -1,15 +1,22 @@
 /**
- * Does the time of an answer tell whether an address has an account? Sign-in and sign-up, each with 200 known and 200
+ * Does the time of an answer tell whether an address has an account? Sign-in, sign-up and reset, each with 200 known and 200
  * unknown addresses in turn, on a real database and the real argon2. Prints medians and the Mann-Whitney p-value: a small
  * one means that the two can be told apart. Run: `pnpm bench` (TEST_DATABASE_URL, default the usual loopback port).
  */
+import { createKeyRing } from '@portcullis/crypto'
 import { createDatabase } from '@portcullis/db'
 import { freshPostgresDatabase } from '@portcullis/db/testing'
+import { AppError } from '@portcullis/errors'
 import { createLogger, createSecurityLog } from '@portcullis/log'
+import { createMail, createMailbox } from '@portcullis/mail'
 import { createRateLimiter, memoryStore } from '@portcullis/rate-limit'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createFamiliarNetworks } from '../src/familiar-networks.ts'
+import { createPasswordReset } from '../src/password-reset.ts'
 import { createPasswords } from '../src/passwords.ts'
 import { createSignIn } from '../src/sign-in.ts'
+import { createSignInAttempts } from '../src/sign-in-attempts.ts'
 import { createSignUp } from '../src/sign-up.ts'
 
 const ROUNDS = 200
@@ -22,28 +29,66 @@ const security = createSecurityLog(createLogger({ level: 'silent' }))
 const passwords = createPasswords()
 const attempts = {
   name: 'bench',
-  limit: 10_000,
+  limit: 1_000,
   windowSeconds: 60,
   whenUnavailable: 'deny',
   why: 'not what is measured',
 } as const
 const rateLimiter = createRateLimiter({ store: memoryStore() })
 
-const signIn = createSignIn({ db, passwords, security, rateLimiter, attempts })
-const signUp = createSignUp({ db, passwords, security, clock: Date.now, sleep: (ms) => sleep(ms) })
+const signIn = createSignIn({
+  db,
+  passwords,
+  security,
+  attempts: createSignInAttempts({
+    security,
+    rateLimiter,
+    attempts,
+    networks: createFamiliarNetworks({ db, secrets: [PASSWORD.repeat(2)] }),
+  }),
+})
+const mail = createMail({
+  db,
+  keys: createKeyRing([{ id: 'bench', key: randomBytes(32) }]),
+  transport: createMailbox(Date.now),
+  appUrl: 'https://app.example.test',
+  clock: Date.now,
+  log: createLogger({ level: 'silent' }),
+})
+const flow = {
+  db,
+  mail,
+  passwords,
+  security,
+  clock: Date.now,
+  countMailRequest: () => Promise.resolve(),
+  sleep: (ms: number) => sleep(ms),
+}
 /** Without the wait for a multiple of 250 ms: what the wait has to hide. */
-const signUpBare = createSignUp({ db, passwords, security, clock: Date.now, sleep: () => Promise.resolve() })
+const bare = { ...flow, sleep: () => Promise.resolve() }
+const resetParts = { sessions: { endAll: () => Promise.resolve(0) }, forgetAttempts: () => Promise.resolve() }
+const signUp = createSignUp(flow)
+const signUpBare = createSignUp(bare)
+const reset = createPasswordReset({ ...flow, ...resetParts })
+const resetBare = createPasswordReset({ ...bare, ...resetParts })
 
 const here = { ip: '198.51.100.7', userAgent: 'bench' }
-const fail = (email: string) => signIn({ email, password: 'not this one' }, here).catch(() => {})
+const fail = (email: string) => signIn({ email, password: 'not this one' }, here).catch(expectRefusal)
 const join = (email: string) => signUp({ email, password: PASSWORD, name: 'Bench' })
 const joinBare = (email: string) => signUpBare({ email, password: PASSWORD, name: 'Bench' })
+
+/** Anything else that is thrown would be measured as if it were an answer. */
+function expectRefusal(error: unknown): void {
+  if (!(error instanceof AppError && error.publicCode === 'UNAUTHORIZED')) throw error
+}
 
 try {
   await joinBare('known@example.test')
   await compare('sign-in', fail)
   await compare('sign-up', join)
   await compare('sign-up, bare', joinBare)
+  await compare('reset', (email) => reset.request({ email }, here))
+  await compare('reset, bare', (email) => resetBare.request({ email }, here))
 } finally {
   await db.close()
   await fresh.drop()

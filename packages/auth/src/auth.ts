@@ -1,29 +1,57 @@
+import type { KeyRing } from '@portcullis/crypto'
 import type { Database } from '@portcullis/db'
 import { AppError } from '@portcullis/errors'
 import { describeError, type SecurityLog } from '@portcullis/log'
+import type { Mail } from '@portcullis/mail'
 import type { RateLimiter, RateLimitPolicy } from '@portcullis/rate-limit'
-import { cookieNames, readSessionCookie } from './cookies.ts'
+import { createPasswordChange } from './change-password.ts'
+import { createAdministration } from './administration.ts'
+import { createEmailChange } from './email-change.ts'
+import { createEmailVerification } from './email-verification.ts'
+import { cookieNames, readSessionCookie, readStepCookie } from './cookies.ts'
+import { createLinking } from './linking.ts'
+import { createLinkedAccounts } from './linked-accounts.ts'
+import type { FactorLimits } from './factors/attempts.ts'
+import { createFactors } from './factors/factors.ts'
+import { createPendingSignIns, endingPendingToo } from './factors/pending-sign-ins.ts'
+import { createFamiliarNetworks } from './familiar-networks.ts'
 import { createGoogle, type GoogleOptions } from './google/google.ts'
+import { createMailRequests } from './mail-requests.ts'
 import type { Attempt } from './next-auth/attempt.ts'
 import { type AuthRequest, runNextAuth } from './next-auth/handler.ts'
 import type { AuthLog } from './next-auth/log.ts'
 import { nextAuthOptions } from './next-auth/options.ts'
+import { passkeyOptions, PASSKEY_OPTIONS_PATH } from './next-auth/passkey-options.ts'
 import { routeOf } from './next-auth/routes.ts'
+import { createPasswordReset } from './password-reset.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import { createProfile } from './profile.ts'
+import { createPasswordProof } from './prove-password.ts'
+import { createAccountRemoval } from './remove-account.ts'
 import { sameOriginUrl } from './redirect.ts'
 import { requireSecrets, type Secrets } from './secrets.ts'
+import { createSessionPurge } from './session-purge.ts'
 import { createSessions, type Origin } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
+import { createSignInAttempts } from './sign-in-attempts.ts'
 import { createSignUp } from './sign-up.ts'
+import { createApiKeys } from './api-keys.ts'
 import { rememberVerified } from './verified-sessions.ts'
 
 export type AuthOptions = {
   db: Database
   secrets: Secrets
+  /** Seals what is stored encrypted. */
+  keys: KeyRing
   rateLimiter: RateLimiter
   /** How many failed attempts on one account from one network lock it for that network, and for how long. */
   attempts: RateLimitPolicy
+  /** The same for second factors: from one network, and from everywhere. */
+  factorLimits: FactorLimits
+  /** Where the mails of the flows are written. */
+  mail: Mail
+  /** How many mails strangers may cause to one address, and in which time. */
+  mailRequests: RateLimitPolicy
   security: SecurityLog
   /** Where next-auth's own failures go. Without one they are dropped; they never go to the console. */
   log?: AuthLog
@@ -49,34 +77,88 @@ export function createAuth(options: AuthOptions) {
   const { appUrl, security, log, passwords = createPasswords(), fetch = globalThis.fetch } = options
   const secrets = requireSecrets(options.secrets)
   const cookies = cookieNames({ secure: options.secureCookies })
-  const sessions = rememberVerified(createSessions(options), options.clock)
-  const signIn = createSignIn({ ...options, passwords })
+  const pending = createPendingSignIns(options)
+  const sessions = endingPendingToo(rememberVerified(createSessions(options), options.clock), pending)
+  const attempts = createSignInAttempts({ ...options, networks: createFamiliarNetworks(options) })
+  const signIn = createSignIn({ ...options, passwords, attempts })
+  const factors = createFactors({ ...options, sessions, pending })
+  const countMailRequest = createMailRequests(options)
+  const flows = { ...options, passwords, countMailRequest, sessions }
+  const linkedAccounts = createLinkedAccounts({ ...options, secrets, sessions, pending: factors.pending })
+  const linking = createLinking({ ...options, secrets, cookies, sessions })
   const google = options.google && createGoogle({ ...options, google: options.google, fetch })
+
+  /** Whom the browser has proved half. The step cookie of a browser that only asked for a passkey names nobody. */
+  async function stepOf(token: string | undefined): Promise<Attempt['step']> {
+    return token === undefined ? undefined : { token, pending: await pending.find(token) }
+  }
 
   return {
     secrets,
     cookies,
     sessions,
+    sessionPurge: createSessionPurge(options),
+    factors,
+    linkedAccounts,
+    apiKeys: createApiKeys(options),
     profile: createProfile(options),
-    signUp: createSignUp({ ...options, passwords }),
+    changePassword: createPasswordChange({ ...options, passwords, attempts, sessions }),
+    provePassword: createPasswordProof({ ...options, passwords, attempts }),
+    removeAccount: createAccountRemoval({ ...options, sessions }),
+    administration: createAdministration({ ...options, sessions }),
+    signUp: createSignUp(flows),
+    emailVerification: createEmailVerification({
+      ...flows,
+      provePassword: (credentials, origin) => signIn(credentials, origin, { unverified: 'allowed' }),
+    }),
+    passwordReset: createPasswordReset({
+      ...flows,
+      forgetAttempts: attempts.succeeded,
+    }),
+    emailChange: createEmailChange(flows),
     /** Answers a next-auth route. Throws AppErrors; the way back from Google ends on a page instead. */
     async handle(request: AuthRequest, origin: Origin): Promise<Response> {
-      const route = routeOf(request.method, request.url.pathname, { google: google !== undefined })
       const { callbackUrl, remember } = request.form
       if (callbackUrl !== undefined && !sameOriginUrl(callbackUrl, appUrl))
         security.record('redirect_refused', origin)
+      const header = request.headers.get('cookie')
+      const step = await stepOf(readStepCookie(header, cookies))
+      if (request.url.pathname === PASSKEY_OPTIONS_PATH)
+        return passkeyOptions({ request, factors, cookies, step })
+      const route = routeOf(request.method, request.url.pathname, { google: google !== undefined })
+      const half = route.provider === 'second-factor' ? step?.pending : undefined
+      const presented = readSessionCookie(header, cookies)
+      const asked = await linking.asked({ request, route, presented, origin })
       const attempt: Attempt = {
         origin,
-        presented: readSessionCookie(request.headers.get('cookie'), cookies),
-        remember: remember === 'true',
+        step,
+        presented,
+        link: asked.owner,
+        // What was wished for with the password holds for the second proof of it.
+        remember: half?.remember ?? remember === 'true',
       }
-      const nextAuth = nextAuthOptions({ secrets, cookies, sessions, signIn, google, appUrl, log, attempt })
+      const nextAuth = nextAuthOptions({
+        secrets,
+        cookies,
+        sessions,
+        signIn,
+        factors,
+        linkedAccounts,
+        security,
+        google,
+        appUrl,
+        log,
+        attempt,
+      })
       try {
-        return await runNextAuth({ request, route, options: nextAuth, cookies, appUrl, attempt })
+        if (asked.refused)
+          throw new AppError('UNAUTHORIZED', { reason: 'linking, in another session or too late' })
+        const answer = await runNextAuth({ request, route, options: nextAuth, cookies, appUrl, attempt })
+        return await linking.settle(answer, { attempt, asked })
       } catch (error) {
         if (request.method === 'POST' || route.provider !== 'google') throw error
         log?.warn({ error: describeError(error) }, 'sign-in with Google refused or failed')
-        return backToSignIn(appUrl, error)
+        return asked.owner || asked.refused ? linking.refused() : backToSignIn(appUrl, error)
       }
     },
   }

@@ -7,6 +7,27 @@ import { boundedWork } from './bounded-work.ts'
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
+/** The beginning of a stored hash (PHC string format): which argon2, in which version, with which parameters. */
+const PHC = /^\$argon2(id?|d)\$(?:v=(\d{1,9})\$)?m=(\d{1,9}),t=(\d{1,9}),p=\d{1,9}\$/
+
+/** 0x13, the version of RFC 9106. */
+const VERSION = 19
+
+/**
+ * Whether a stored hash was made with less than what is used today: another variant, an older version, less memory or
+ * fewer passes. What is no argon2 hash is not outdated but broken, and matches nothing anyway.
+ */
+function isOutdated(stored: string): boolean {
+  const [whole, variant, version, memoryCost, timeCost] = PHC.exec(stored) ?? []
+  if (whole === undefined) return false
+  return (
+    variant !== 'id' ||
+    Number(version ?? 0) < VERSION ||
+    Number(memoryCost) < PARAMETERS.memoryCost ||
+    Number(timeCost) < PARAMETERS.timeCost
+  )
+}
+
 /**
  * Hashing runs on libuv's threads (four, unless told otherwise), which name resolution, files and key derivation need
  * too: a burst of sign-ups may have two of them and 40 MiB, no more. Sixty-four in line wait about a second.
@@ -38,6 +59,8 @@ export function createPasswords({ argon2 = { hash, verify }, bounds = BOUNDS }: 
   }
 
   return {
+    isOutdated,
+
     /** @throws {AppError} SERVICE_UNAVAILABLE when too many are being hashed. */
     hash: (password: string): Promise<string> => run(() => argon2.hash(password, PARAMETERS)),
 

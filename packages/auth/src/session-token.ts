@@ -48,6 +48,8 @@ export function sessionTokens(secrets: Secrets) {
   }
 }
 
+export type SessionTokens = ReturnType<typeof sessionTokens>
+
 /** The claims, if they have the shape that this software writes. */
 export function sessionClaims(payload: unknown): SessionClaims | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined

@@ -1,49 +1,42 @@
 import type { Database } from '@portcullis/db'
 import { AppError } from '@portcullis/errors'
-import type { SecurityLog } from '@portcullis/log'
-import { addressBucket, type RateLimiter, type RateLimitPolicy } from '@portcullis/rate-limit'
+import { describeError, type SecurityLog } from '@portcullis/log'
+import type { AuthLog } from './next-auth/log.ts'
 import type { Passwords } from './passwords.ts'
 import type { Origin } from './sessions.ts'
+import type { SignInAttempts } from './sign-in-attempts.ts'
 
 export type SignIn = { email: string; password: string }
+
+type Renewal = { userId: string; stored: string | null; password: string }
 
 type Options = {
   db: Database
   passwords: Passwords
   security: SecurityLog
-  rateLimiter: RateLimiter
-  attempts: RateLimitPolicy
+  attempts: SignInAttempts
+  log?: AuthLog | undefined
 }
 
 /**
- * Proves an e-mail address and password.
+ * Proves an e-mail address and password. Every attempt is counted before the password is looked at.
  *
- * Attempts are counted for the account and the network together, so that a stranger who fails on purpose locks only
- * their own network out of it. An attempt is counted before the password is looked at: parallel guesses cannot slip
- * under the limit. Success clears the count.
- *
- * @throws {AppError} UNAUTHORIZED for a wrong address, a wrong password or a banned account alike;
+ * @throws {AppError} UNAUTHORIZED for a wrong address, a wrong password or a banned account alike; EMAIL_NOT_VERIFIED for
+ * the right password of an account whose address is not verified;
  * TOO_MANY_REQUESTS when locked; SERVICE_UNAVAILABLE when attempts cannot be counted, or too many sign in at once.
  */
-export function createSignIn({ db, passwords, security, rateLimiter, attempts }: Options) {
-  return async function signIn({ email, password }: SignIn, origin: Origin): Promise<{ userId: string }> {
-    const key = `${email}|${addressBucket(origin.ip)}`
-    const decision = await rateLimiter.check(attempts, key)
-    if (decision.outcome !== 'allow') {
-      const locked = decision.outcome === 'deny'
-      security.record(locked ? 'account_locked' : 'rate_limit_unavailable', {
-        ...origin,
-        detail: { policy: attempts.name, email },
-      })
-      throw new AppError(locked ? 'TOO_MANY_REQUESTS' : 'SERVICE_UNAVAILABLE', {
-        retryAfterSeconds: decision.retryAfterSeconds,
-      })
-    }
-
+export function createSignIn({ db, passwords, security, attempts, log }: Options) {
+  return async function signIn(
+    { email, password }: SignIn,
+    origin: Origin,
+    { unverified = 'refused' }: { unverified?: 'allowed' | 'refused' } = {},
+  ): Promise<{ userId: string }> {
+    await attempts.count(email, origin)
     const user = await db.identity.user.findUnique({
       where: { email },
-      select: { id: true, passwordHash: true, bannedAt: true },
+      select: { id: true, passwordHash: true, bannedAt: true, emailVerifiedAt: true },
     })
+    await attempts.countEverywhere({ userId: user?.id, email }, origin)
     const matches = await passwords.verify(user?.passwordHash, password)
     if (!user || !matches || user.bannedAt) {
       security.record('auth_failure', {
@@ -54,8 +47,32 @@ export function createSignIn({ db, passwords, security, rateLimiter, attempts }:
       throw new AppError('UNAUTHORIZED')
     }
 
-    await rateLimiter.clear(attempts, key)
+    await attempts.succeeded(email, origin)
+    if (!user.emailVerifiedAt && unverified === 'refused') {
+      security.record('auth_failure', { ...origin, userId: user.id, detail: 'address not verified' })
+      // Only whoever knows the password gets to read this.
+      throw new AppError('EMAIL_NOT_VERIFIED')
+    }
+    await renew({ userId: user.id, stored: user.passwordHash, password })
     security.record('auth_success', { ...origin, userId: user.id, detail: { method: 'credentials' } })
     return { userId: user.id }
+  }
+
+  /**
+   * Only now is the password itself at hand: an outdated hash of it is replaced by one with today's parameters (OWASP
+   * Password Storage Cheat Sheet, "upgrading the work factor"). That it cannot be is no reason not to sign in.
+   */
+  async function renew({ userId, stored, password }: Renewal): Promise<void> {
+    if (stored === null || !passwords.isOutdated(stored)) return
+    try {
+      const passwordHash = await passwords.hash(password)
+      // The hash that was looked at: a password that was changed meanwhile stays changed.
+      await db.identity.user.updateMany({
+        where: { id: userId, passwordHash: stored },
+        data: { passwordHash },
+      })
+    } catch (error) {
+      log?.warn({ error: describeError(error) }, 'an outdated password hash was not renewed')
+    }
   }
 }

@@ -57,10 +57,35 @@ export function rememberVerified(sessions: Sessions, clock: () => number): Sessi
       return userId
     },
 
-    async endOthers(userId, keptId) {
-      const count = await sessions.endOthers(userId, keptId)
+    async endOthers(userId, ...given) {
+      const count = await sessions.endOthers(userId, ...given)
       forget(userId)
       return count
+    },
+
+    async endAll(userId, ...given) {
+      const count = await sessions.endAll(userId, ...given)
+      forget(userId)
+      return count
+    },
+
+    async rotate(token, origin) {
+      const issued = await sessions.rotate(token, origin)
+      // Known under its old token it would look due for another one, again and again.
+      if (issued) forget(issued.userId)
+      return issued
+    },
+
+    async renew(token, origin) {
+      const issued = await sessions.renew(token, origin)
+      if (issued) forget(issued.userId)
+      return issued
+    },
+
+    async elevate(token, level, origin) {
+      const issued = await sessions.elevate(token, level, origin)
+      forget(issued.userId)
+      return issued
     },
   }
 }

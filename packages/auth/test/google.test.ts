@@ -1,7 +1,8 @@
+import { totpCode } from '@portcullis/testing'
 import { describe, expect, it, vi } from 'vitest'
 import type { Auth } from '../src/index.ts'
 import { browser, outcome } from './browser.ts'
-import { makeWorld, ORIGIN, PASSWORD } from './harness.ts'
+import { HERE, makeWorld, ORIGIN, PASSWORD } from './harness.ts'
 import { type Bent, CLIENT, oidcProvider } from './oidc-provider.ts'
 
 const world = await makeWorld()
@@ -171,6 +172,8 @@ describe('is refused, with one and the same page,', () => {
     ['an expired token', { claims: { exp: Math.floor(Date.now() / 1000) - 60 } }],
     ['no subject', { claims: { sub: undefined } }],
     ["a stranger's signature", { token: (token) => provider.signAsStranger(token) }],
+    ['the public key as a secret', { token: (token) => provider.signWithHmac(token, 'public key') }],
+    ['another algorithm', { token: (token) => provider.signWithHmac(token, 'client secret') }],
     ['no signature', { token: (token) => provider.unsigned(token) }],
     [
       'a changed token',
@@ -326,5 +329,29 @@ describe('the way back is tied to the way out', () => {
       expect.objectContaining({ msg: 'next-auth failure', code: 'OAUTH_CALLBACK_ERROR' }),
     )
     expect(captured.text()).not.toContain(CLIENT.clientSecret)
+  })
+})
+
+describe('an account with a second factor', () => {
+  it('is not signed in by Google alone: the second step comes first', async () => {
+    const claims = someone()
+    const first = await signIn({ claims })
+    const { auth, clock, userId = '' } = first
+    const [session] = await auth.sessions.list(userId)
+    const owner = { userId, sessionId: session?.id ?? '', origin: HERE }
+    const { key } = await auth.factors.beginTotp(owner)
+    await auth.factors.confirmTotp(owner, totpCode(key, clock()))
+    clock.advance(60_000)
+
+    const { client, back } = await sentOut(auth)
+    const response = await comeBack(client, back)
+    expect([response.status, response.headers.get('location')]).toEqual([
+      302,
+      `${ORIGIN}/sign-in/second-factor`,
+    ])
+    expect(client.jar.has(SESSION)).toBe(false)
+    await client.post('/api/auth/callback/second-factor', { kind: 'totp', code: totpCode(key, clock()) })
+    const after = await auth.sessions.verify(client.jar.get(SESSION) ?? '')
+    expect(after).toMatchObject({ userId, level: 'two_factor' })
   })
 })

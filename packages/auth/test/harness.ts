@@ -1,7 +1,8 @@
 import { createLogger, createSecurityLog, type SecurityEvent } from '@portcullis/log'
 import { captureLog } from '@portcullis/log/testing'
+import { createMail, createMailbox } from '@portcullis/mail'
 import { createRateLimiter, memoryStore, type RateLimitPolicy } from '@portcullis/rate-limit'
-import { testDatabase } from '@portcullis/testing'
+import { testDatabase, testKeys } from '@portcullis/testing'
 import { Client } from 'pg'
 import { afterAll } from 'vitest'
 import { type AuthOptions, createAuth, createPasswords } from '../src/index.ts'
@@ -17,6 +18,19 @@ export const ATTEMPTS: RateLimitPolicy = {
   limit: 5,
   windowSeconds: 900,
   locksWhenFull: true,
+  whenUnavailable: 'deny',
+  why: 'the policy of the product',
+}
+
+export const FACTOR_LIMITS = {
+  network: { ...ATTEMPTS, name: 'factor-attempts' },
+  account: { ...ATTEMPTS, name: 'factor-guesses', limit: 30, windowSeconds: 86_400 },
+}
+
+export const MAIL_REQUESTS: RateLimitPolicy = {
+  name: 'mail-requests',
+  limit: 5,
+  windowSeconds: 3_600,
   whenUnavailable: 'deny',
   why: 'the policy of the product',
 }
@@ -59,6 +73,8 @@ export async function makeWorld() {
   await admin.connect()
   afterAll(() => admin.end())
 
+  const keys = testKeys()
+
   /** Wires auth anew on the same database, with whatever the test wants otherwise. */
   function wire(options: Partial<AuthOptions> = {}) {
     const clock = movableClock()
@@ -67,11 +83,17 @@ export async function makeWorld() {
     const events: SecurityEvent[] = []
     const security = createSecurityLog(log, { sink: (event) => void events.push(event) })
     const counted = countingArgon2()
+    const mailbox = createMailbox(clock)
+    const mail = createMail({ db, keys, transport: mailbox, appUrl: ORIGIN, clock, log })
     const auth = createAuth({
       db,
       secrets: [SECRET],
+      keys,
+      factorLimits: FACTOR_LIMITS,
       rateLimiter: createRateLimiter({ store: memoryStore({ clock }), clock }),
       attempts: ATTEMPTS,
+      mail,
+      mailRequests: MAIL_REQUESTS,
       security,
       log,
       appUrl: ORIGIN,
@@ -85,22 +107,30 @@ export async function makeWorld() {
       auth,
       clock,
       captured,
+      keys,
+      mail,
+      mailbox,
       log,
       events,
       security,
       argon2Calls: counted.calls,
+      /** The mails that have arrived at an address, the latest first. */
+      async mailsTo(address: string) {
+        await mail.settled()
+        return mailbox.list().filter(({ to }) => to === address)
+      },
       eventTypes: () => events.map(({ type }) => type),
     }
   }
 
   let people = 0
-  /** A person with an account, without going through sign-up. */
-  async function person(values: { banned?: boolean; emailVerifiedAt?: Date } = {}) {
+  /** A person with an account and a verified address, without going through sign-up. */
+  async function person(values: { banned?: boolean; emailVerifiedAt?: Date | null } = {}) {
     people += 1
     const email = `person${people}@example.test`
-    const { banned, ...rest } = values
+    const { banned, emailVerifiedAt = new Date() } = values
     const { id } = await db.identity.user.create({
-      data: { email, name: 'Ada Test', passwordHash: `hash of ${PASSWORD}`, ...rest },
+      data: { email, name: 'Ada Test', passwordHash: `hash of ${PASSWORD}`, emailVerifiedAt },
       select: { id: true },
     })
     if (banned) await admin.query('update app_user set banned_at = now() where id = $1', [id])

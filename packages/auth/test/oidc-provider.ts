@@ -1,4 +1,4 @@
-import { createHash, createSign, generateKeyPairSync } from 'node:crypto'
+import { createHash, createHmac, createSign, generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
@@ -135,6 +135,13 @@ export async function oidcProvider() {
         JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object,
         stranger.privateKey,
       ),
+    /** Signed with HMAC, keyed with what everybody has (the public key) or the client itself has: key confusion. */
+    signWithHmac(token: string, key: 'public key' | 'client secret') {
+      const content = `${b64({ alg: 'HS256', kid: 'key-1', typ: 'JWT' })}.${token.split('.')[1]}`
+      const secret =
+        key === 'public key' ? publicKey.export({ format: 'pem', type: 'spki' }) : CLIENT.clientSecret
+      return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`
+    },
     unsigned: (token: string) => `${b64({ alg: 'none' })}.${token.split('.')[1]}.`,
     /** What the provider's page does once the person agreed: the parameters of the way back. */
     agree(authorizationUrl: string): { code: string; state: string } {

@@ -1,4 +1,4 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2'
+import { hash, hashSync, parseOptions, verify } from '@node-rs/argon2'
 import { describe, expect, it } from 'vitest'
 import { createPasswords } from '../src/index.ts'
 import { countingArgon2 } from './harness.ts'
@@ -37,6 +37,68 @@ describe('on the real argon2', () => {
 
   it('refuses hashes of another kind than argon2, rather than comparing them', async () => {
     expect(await passwords.verify('correct horse', 'correct horse')).toBe(false)
+  })
+})
+
+/** The library's own numbers, whose names exist in its types alone. */
+const [ARGON2I, VERSION_0X10] = [1, 0]
+
+describe('a stored hash', () => {
+  const passwords = createPasswords()
+  const now = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+  it.each([
+    ['as it is made today', now, false],
+    ['of less memory', { ...now, memoryCost: 8_192 }, true],
+    ['of fewer passes', { ...now, timeCost: 1 }, true],
+    ['of another variant', { ...now, algorithm: ARGON2I }, true],
+    ['of an older version', { ...now, version: VERSION_0X10 }, true],
+    ['of more memory and passes than today', { memoryCost: 32_768, timeCost: 3, parallelism: 1 }, false],
+  ])('%s is outdated or not', async (_, parameters, outdated) => {
+    const stored = await hash('correct horse', parameters)
+    expect(await passwords.verify(stored, 'correct horse')).toBe(true)
+    expect(passwords.isOutdated(stored)).toBe(outdated)
+  })
+
+  it.each([
+    '',
+    'hash of x',
+    '$2b$10$abcdefghijklmnopqrstuv',
+    '$argon2id$v=19$',
+    `$argon2id$v=19$m=${'9'.repeat(400)}`,
+  ])('that is none (%j) is not outdated: it matches nothing and is replaced by nothing', (stored) =>
+    expect(passwords.isOutdated(stored)).toBe(false),
+  )
+})
+
+describe('while passwords are hashed, the event loop', () => {
+  /** How often the loop came round while the work was done. */
+  async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+    let turns = 0
+    let over = false
+    const turn = () => {
+      turns += 1
+      if (!over) setImmediate(turn)
+    }
+    setImmediate(turn)
+    await work()
+    over = true
+    return turns
+  }
+  const EIGHT = Array.from({ length: 8 }, (_, index) => `password ${index}`)
+
+  it('goes on turning (its twin, which hashes in the loop, stops it)', async () => {
+    const { memoryCost, timeCost, parallelism } = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+    const passwords = createPasswords()
+    const turns = await turnsDuring(() => Promise.all(EIGHT.map((password) => passwords.hash(password))))
+    const twin = await turnsDuring(async () => {
+      for (const password of EIGHT) {
+        hashSync(password, { memoryCost, timeCost, parallelism })
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    })
+    expect(twin).toBeLessThanOrEqual(EIGHT.length + 2)
+    expect(turns).toBeGreaterThan(10 * twin)
   })
 })
 

@@ -27,6 +27,9 @@ describe('a session', () => {
       userId: user.id,
       systemAdmin: false,
       expiresAt: expect.any(Date),
+      authenticatedAt: expect.any(Date),
+      level: 'one_factor',
+      rotationDue: expect.any(Number),
     })
   })
 

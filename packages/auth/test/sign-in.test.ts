@@ -8,9 +8,11 @@ import {
 } from '@portcullis/rate-limit'
 import { describePostgres, describeRedis, redisUrl } from '@portcullis/testing'
 import { afterAll, describe, expect, it } from 'vitest'
+import { createFamiliarNetworks } from '../src/familiar-networks.ts'
 import { createPasswords } from '../src/index.ts'
 import { createSignIn } from '../src/sign-in.ts'
-import { ATTEMPTS, countingArgon2, HERE, makeWorld, movableClock, PASSWORD } from './harness.ts'
+import { createSignInAttempts } from '../src/sign-in-attempts.ts'
+import { ATTEMPTS, countingArgon2, HERE, makeWorld, movableClock, PASSWORD, SECRET } from './harness.ts'
 
 const world = await makeWorld()
 const ELSEWHERE = { ip: '203.0.113.9', userAgent: 'another browser' }
@@ -24,8 +26,12 @@ function wire(rateLimiter?: RateLimiter) {
     db: world.db,
     passwords: createPasswords({ argon2 }),
     security,
-    rateLimiter: rateLimiter ?? createRateLimiter({ store: memoryStore({ clock }), clock }),
-    attempts: ATTEMPTS,
+    attempts: createSignInAttempts({
+      security,
+      rateLimiter: rateLimiter ?? createRateLimiter({ store: memoryStore({ clock }), clock }),
+      attempts: ATTEMPTS,
+      networks: createFamiliarNetworks({ db: world.db, secrets: [SECRET] }),
+    }),
   })
   /** `ok`, or the public code of the refusal. */
   const attempt = (email: string, password: string, origin = HERE) =>

@@ -1,7 +1,7 @@
 import { describePostgres } from '@portcullis/testing'
 import { describe, expect, it } from 'vitest'
 import { outcome } from './browser.ts'
-import { HERE, makeWorld, PASSWORD } from './harness.ts'
+import { HERE, MAIL_REQUESTS, makeWorld, PASSWORD } from './harness.ts'
 
 const world = await makeWorld()
 const rowsOf = async (email: string) =>
@@ -29,6 +29,24 @@ describe('sign-up', () => {
     )
     expect(rows).toEqual([{ personal: true, role: 'owner' }])
     expect(events).toEqual([expect.objectContaining({ type: 'sign_up', userId: row?.['id'], ip: HERE.ip })])
+  })
+
+  it('is the first entry of that workspace’s audit log', async () => {
+    const { auth } = world.wire()
+    const here = { ...HERE, requestId: 'the request' }
+    await auth.signUp({ email: 'audited@example.test', password: PASSWORD, name: 'Audited' }, here)
+    const [row] = await rowsOf('audited@example.test')
+    const { rows } = await world.admin.query(
+      'select action, actor_type, agent, request_id from audit_event where actor_id = $1',
+      [row?.['id']],
+    )
+    const entry = {
+      action: 'workspace.created',
+      actor_type: 'user',
+      agent: HERE.userAgent,
+      request_id: 'the request',
+    }
+    expect(rows).toEqual([entry])
   })
 
   it('stores nothing for a password with problems, and names them all', async () => {
@@ -115,6 +133,7 @@ describe('the time of the answer', () => {
         return Promise.resolve()
       },
       passwords: {
+        isOutdated: () => false,
         hash: () => {
           now += workMs
           return Promise.resolve('hash')
@@ -137,7 +156,7 @@ describe('the time of the answer', () => {
 
 describePostgres('on real PostgreSQL', () => {
   it('50 sign-ups for one address at once make one account, and are answered alike', async () => {
-    const { auth, eventTypes } = world.wire()
+    const { auth, eventTypes } = world.wire({ mailRequests: { ...MAIL_REQUESTS, limit: 50 } })
     const person = { email: 'race@example.test', password: PASSWORD, name: 'Race' }
     const answers = await Promise.all(Array.from({ length: 50 }, () => answerOf(() => auth.signUp(person))))
     expect(new Set(answers)).toEqual(new Set(['"nothing"']))

@@ -3,7 +3,7 @@ import type { SecurityLog } from '@portcullis/log'
 import type { AuthOptions } from 'next-auth'
 import { GoogleOidc } from '../next-auth/library.ts'
 import type { Origin } from '../sessions.ts'
-import { type GoogleAnswer, proveGoogle } from './prove.ts'
+import { type Claims, type GoogleAnswer, googleClaims, proveGoogle } from './prove.ts'
 import { tokenInfo } from './token-info.ts'
 
 export type GoogleOptions = {
@@ -21,6 +21,8 @@ const GOOGLE = {
 export type Google = {
   provider: AuthOptions['providers'][number]
   prove: (answer: GoogleAnswer, origin: Origin) => Promise<string>
+  /** Whom Google vouches for, whoever that is here. */
+  claims: (answer: GoogleAnswer) => Promise<Claims>
 }
 
 type Options = {
@@ -46,6 +48,7 @@ export function createGoogle({ db, google, fetch, security, clock }: Options): G
       checks: ['pkce', 'state', 'nonce'],
       authorization: { params: { scope: 'openid email profile', prompt: 'select_account' } },
     }),
+    claims: googleClaims({ clientId, askTokenInfo }),
     prove: proveGoogle({ db, clientId, askTokenInfo, security, clock }),
   }
 }

@@ -18,38 +18,25 @@ const Claims = z.object({
   name: z.string().optional(),
   hd: z.string().optional(),
 })
-type Claims = z.infer<typeof Claims>
+export type Claims = z.infer<typeof Claims>
 
 export type GoogleAnswer = { idToken: string | undefined; profile: unknown }
 
-type Options = {
+type ClaimOptions = { clientId: string; askTokenInfo: AskTokenInfo }
+
+type Options = ClaimOptions & {
   db: Database
-  clientId: string
-  askTokenInfo: AskTokenInfo
   security: SecurityLog
   clock: () => number
 }
 
 /**
- * Who a Google sign-in is, here. The person is found by Google's own id (`sub`), never by the address, which changes
- * hands (ASVS 10.5.2). Only on first sight is an address looked at, and then only a verified one.
+ * Whom Google vouches for: next-auth has checked the token, and Google itself agrees.
  *
- * @throws {AppError} UNAUTHORIZED, always the same to the client; why is in the log.
+ * @throws {AppError} UNAUTHORIZED for anything else.
  */
-export function proveGoogle({ db, clientId, askTokenInfo, security, clock }: Options) {
-  return async function prove({ idToken, profile }: GoogleAnswer, origin: Origin): Promise<string> {
-    try {
-      const userId = await userOf(await claimsOf(idToken, profile))
-      security.record('auth_success', { ...origin, userId, detail: { method: PROVIDER } })
-      return userId
-    } catch (error) {
-      const reason = error instanceof AppError ? error.reason : undefined
-      security.record('auth_failure', { ...origin, detail: { method: PROVIDER, reason } })
-      throw error
-    }
-  }
-
-  async function claimsOf(idToken: string | undefined, profile: unknown): Promise<Claims> {
+export function googleClaims({ clientId, askTokenInfo }: ClaimOptions) {
+  return async function claimsOf({ idToken, profile }: GoogleAnswer): Promise<Claims> {
     const claims = Claims.safeParse(profile)
     if (!idToken || !claims.success) throw refused('no ID token, or one without a verified address')
     if (claims.data.aud !== clientId) throw refused('the ID token is for another client')
@@ -60,9 +47,31 @@ export function proveGoogle({ db, clientId, askTokenInfo, security, clock }: Opt
     }
     return claims.data
   }
+}
 
-  async function userOf(claims: Claims): Promise<string> {
-    const userId = (await linked(claims.sub)) ?? (await link(claims)) ?? (await signUp(claims))
+/**
+ * Who a Google sign-in is, here. The person is found by Google's own id (`sub`), never by the address, which changes
+ * hands (ASVS 10.5.2). Only on first sight is an address looked at, and then only a verified one.
+ *
+ * @throws {AppError} UNAUTHORIZED, always the same to the client; why is in the log.
+ */
+export function proveGoogle({ db, clientId, askTokenInfo, security, clock }: Options) {
+  const claimsOf = googleClaims({ clientId, askTokenInfo })
+
+  return async function prove(answer: GoogleAnswer, origin: Origin): Promise<string> {
+    try {
+      const userId = await userOf(await claimsOf(answer), origin)
+      security.record('auth_success', { ...origin, userId, detail: { method: PROVIDER } })
+      return userId
+    } catch (error) {
+      const reason = error instanceof AppError ? error.reason : undefined
+      security.record('auth_failure', { ...origin, detail: { method: PROVIDER, reason } })
+      throw error
+    }
+  }
+
+  async function userOf(claims: Claims, origin: Origin): Promise<string> {
+    const userId = (await linked(claims.sub)) ?? (await link(claims)) ?? (await signUp(claims, origin))
     const user = await db.identity.user.findUnique({ where: { id: userId }, select: { bannedAt: true } })
     if (!user || user.bannedAt) throw refused('banned')
     return userId
@@ -96,12 +105,13 @@ export function proveGoogle({ db, clientId, askTokenInfo, security, clock }: Opt
     return user.id
   }
 
-  async function signUp(claims: Claims): Promise<string> {
+  async function signUp(claims: Claims, origin: Origin): Promise<string> {
     const userId = await createAccount(db, {
       email: claims.email,
       name: nameOf(claims),
       emailVerifiedAt: isGooglesOwn(claims) ? new Date(clock()) : null,
       provider: { provider: PROVIDER, providerAccountId: claims.sub },
+      origin,
     })
     if (!userId) throw refused('the account was made by another request')
     security.record('sign_up', { userId, detail: { method: PROVIDER } })

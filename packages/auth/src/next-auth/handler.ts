@@ -1,7 +1,8 @@
 import { AppError } from '@portcullis/errors'
 import type { AuthOptions } from 'next-auth'
 import { z } from 'zod'
-import { type CookieNames, readOwnCookies, untilBrowserCloses } from '../cookies.ts'
+import { type CookieNames, readOwnCookies, stepCookieLine, untilBrowserCloses } from '../cookies.ts'
+import { PENDING_FOR_MS } from '../factors/pending-sign-ins.ts'
 import { safeRedirect } from '../redirect.ts'
 import type { Attempt } from './attempt.ts'
 import { callNextAuth } from './library.ts'
@@ -27,7 +28,7 @@ type Call = {
 }
 
 /** The fields that next-auth gets to see, of the form and of Google's answer. */
-const FORM_FIELDS = ['csrfToken', 'callbackUrl', 'email', 'password']
+const FORM_FIELDS = ['csrfToken', 'callbackUrl', 'email', 'password', 'kind', 'code', 'answer']
 const ANSWER_FIELDS = ['code', 'state', 'iss', 'error']
 
 /**
@@ -72,7 +73,37 @@ export async function runNextAuth(call: Call): Promise<Response> {
   const { failure } = attempt
   if (failure instanceof z.ZodError) throw new AppError('UNAUTHORIZED', { reason: 'malformed credentials' })
   if (failure !== undefined) throw failure
+  if (attempt.linked) return linked(call, collected)
+  // Whatever else next-auth made of it, the way back from linking signs nobody in.
+  if (attempt.link) throw new AppError('UNAUTHORIZED', { reason: 'refused by next-auth' })
+  if (attempt.owes !== undefined) return owing(call, collected, attempt.owes)
   return settle(call, collected)
+}
+
+/** The way on to the second proof. What next-auth would have set of a session is left out; its own cookies go along. */
+function owing({ request, cookies, appUrl }: Call, { headers: given }: Collected, token: string): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  for (const line of given.getSetCookie())
+    if (!line.startsWith(`${cookies.session}=`)) headers.append('set-cookie', line)
+  headers.append('set-cookie', stepCookieLine(cookies, token, PENDING_FOR_MS / 1000))
+  const url = new URL('/sign-in/second-factor', appUrl).href
+  if (request.method === 'POST') {
+    headers.set('content-type', 'application/json; charset=utf-8')
+    return new Response(JSON.stringify({ url }), { headers })
+  }
+  headers.set('location', url)
+  return new Response(null, { status: 302, headers })
+}
+
+/** Back to the account, still in the same session. Next-auth's own cookies are taken back as it wishes. */
+function linked({ cookies, appUrl }: Call, { headers: given }: Collected): Response {
+  const headers = new Headers({
+    'cache-control': 'no-store',
+    location: new URL('/account?link=done', appUrl).href,
+  })
+  for (const line of given.getSetCookie())
+    if (!line.startsWith(`${cookies.session}=`)) headers.append('set-cookie', line)
+  return new Response(null, { status: 302, headers })
 }
 
 function settle({ request, route, attempt, cookies }: Call, { status, headers, body }: Collected) {
@@ -90,6 +121,8 @@ function settle({ request, route, attempt, cookies }: Call, { status, headers, b
     throw new AppError('UNAUTHORIZED', { reason: 'refused by next-auth' })
 
   if (attempt.userId !== undefined && !attempt.remember) endWithBrowser(headers, cookies)
+  if (attempt.userId !== undefined && attempt.step)
+    headers.append('set-cookie', stepCookieLine(cookies, '', 0))
   // What the browser kept of a signed-in page must not be there for the next person at this machine.
   if (route.action === 'signout') headers.set('clear-site-data', '"cache", "storage"')
   if (request.method === 'POST') return new Response(JSON.stringify({ url: url.href }), { headers })

@@ -3,6 +3,8 @@ import { AppError } from '@portcullis/errors'
 export type AuthRoute =
   | { action: 'csrf'; provider: undefined }
   | { action: 'callback'; provider: 'credentials' }
+  | { action: 'callback'; provider: 'second-factor' }
+  | { action: 'callback'; provider: 'passkey' }
   | { action: 'signout'; provider: undefined }
   | { action: 'signin'; provider: 'google' }
   | { action: 'callback'; provider: 'google' }
@@ -16,6 +18,12 @@ type Entry = { method: 'GET' | 'POST'; path: string; route: AuthRoute; google?: 
 const ROUTES: readonly Entry[] = [
   { method: 'GET', path: 'csrf', route: { action: 'csrf', provider: undefined } },
   { method: 'POST', path: 'callback/credentials', route: { action: 'callback', provider: 'credentials' } },
+  {
+    method: 'POST',
+    path: 'callback/second-factor',
+    route: { action: 'callback', provider: 'second-factor' },
+  },
+  { method: 'POST', path: 'callback/passkey', route: { action: 'callback', provider: 'passkey' } },
   { method: 'POST', path: 'signout', route: { action: 'signout', provider: undefined } },
   { method: 'POST', path: 'signin/google', route: { action: 'signin', provider: 'google' }, google: true },
   { method: 'GET', path: 'callback/google', route: { action: 'callback', provider: 'google' }, google: true },

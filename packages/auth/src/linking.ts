@@ -1,0 +1,82 @@
+import { AppError } from '@portcullis/errors'
+import { type CookieNames, linkCookieLine, namesLink, readLinkCookie, sessionCookieLine } from './cookies.ts'
+import type { Owner } from './factors/enrolment.ts'
+import { LINK_WITHIN_MS, verifyLinkIntention } from './link-intention.ts'
+import type { Attempt } from './next-auth/attempt.ts'
+import type { AuthRequest } from './next-auth/handler.ts'
+import type { AuthRoute } from './next-auth/routes.ts'
+import type { Secrets } from './secrets.ts'
+import type { Origin, Sessions } from './sessions.ts'
+
+type Options = {
+  secrets: Secrets
+  cookies: CookieNames
+  sessions: Pick<Sessions, 'verify' | 'renew'>
+  appUrl: string
+  clock: () => number
+}
+
+type Request = {
+  request: AuthRequest
+  route: AuthRoute
+  presented: string | undefined
+  origin: Origin
+}
+
+/** What a request has to do with linking: whose session links, an intention that goes out, or one that is worth nothing. */
+export type Linking = { owner?: Owner; intention?: string; goesOut?: boolean; refused?: boolean }
+
+/**
+ * Linking goes the way of a sign-in with Google, with an intention in a cookie: made for a session that was just proved
+ * anew, good in that session alone. Without the cookie, the way back signs in; with one that is worth nothing it does
+ * neither, because whoever meant to link must not find themselves signed in as somebody else.
+ */
+export function createLinking({ secrets, cookies, sessions, appUrl, clock }: Options) {
+  async function ownerOf(intention: string | undefined, presented: string | undefined, origin: Origin) {
+    if (intention === undefined || presented === undefined) return undefined
+    const session = await sessions.verify(presented, origin)
+    if (!session || !verifyLinkIntention(secrets, session.id, intention, clock())) return undefined
+    return { userId: session.userId, sessionId: session.id, origin }
+  }
+
+  return {
+    /** @throws {AppError} UNAUTHORIZED for a way out with an intention that is not this session's. */
+    async asked({ request, route, presented, origin }: Request): Promise<Linking> {
+      if (route.provider !== 'google') return {}
+      if (route.action === 'signin') {
+        const intention = request.form['link']
+        if (intention === undefined) return { goesOut: true }
+        if (!(await ownerOf(intention, presented, origin)))
+          throw new AppError('UNAUTHORIZED', { reason: 'linking, in another session or too late' })
+        return { goesOut: true, intention }
+      }
+      const header = request.headers.get('cookie')
+      if (!namesLink(header, cookies)) return {}
+      const owner = await ownerOf(readLinkCookie(header, cookies), presented, origin)
+      return owner ? { owner } : { refused: true }
+    },
+
+    /** Sets the intention on the way out, or takes an older one back; on the way back, gives the session its new token. */
+    async settle(response: Response, { attempt, asked }: { attempt: Attempt; asked: Linking }) {
+      if (asked.goesOut) {
+        const { intention = '' } = asked
+        const maxAge = intention === '' ? 0 : LINK_WITHIN_MS / 1000
+        response.headers.append('set-cookie', linkCookieLine(cookies, intention, maxAge))
+      }
+      if (!attempt.linked || attempt.presented === undefined) return response
+      response.headers.append('set-cookie', linkCookieLine(cookies, '', 0))
+      const issued = await sessions.renew(attempt.presented, attempt.origin)
+      if (issued)
+        response.headers.append('set-cookie', sessionCookieLine(cookies, issued.token, issued.expires))
+      return response
+    },
+
+    /** Back to the account, where one sentence says that nothing was linked. */
+    refused(): Response {
+      const location = new URL('/account?link=refused', appUrl).href
+      const headers = new Headers({ location, 'cache-control': 'no-store' })
+      headers.append('set-cookie', linkCookieLine(cookies, '', 0))
+      return new Response(null, { status: 302, headers })
+    },
+  }
+}
