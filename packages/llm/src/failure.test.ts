@@ -1,14 +1,18 @@
 import { AppError } from '@portcullis/errors'
 import { expect, it } from 'vitest'
-import { isSecurityFailure, ModelFailure, toAppError } from './failure.ts'
+import { ModelFailure, securityEventOf, toAppError } from './failure.ts'
 
-it.each(['boundary_leak', 'system_prompt_leak', 'tool_call_not_offered', 'redirect'] as const)(
-  'tells %s as a matter of security',
-  (reason) => {
-    expect(isSecurityFailure(toAppError(new ModelFailure(reason)))).toBe(true)
-    expect(isSecurityFailure(toAppError(new ModelFailure(reason, { status: 307 })))).toBe(true)
-  },
-)
+it.each([
+  ['boundary_leak', 'output_rejected'],
+  ['system_prompt_leak', 'output_rejected'],
+  ['tool_call_not_offered', 'output_rejected'],
+  ['redirect', 'output_rejected'],
+  ['outbound_refused', 'outbound_refused'],
+] as const)('tells %s as a matter of security: %s', (reason, event) => {
+  expect(securityEventOf(toAppError(new ModelFailure(reason)))).toBe(event)
+  expect(securityEventOf(toAppError(new ModelFailure(reason, { status: 307 })))).toBe(event)
+  expect(securityEventOf(toAppError(new ModelFailure(reason, { field: 'billing' })))).toBe(event)
+})
 
 it.each([
   toAppError(new ModelFailure('network')),
@@ -17,5 +21,5 @@ it.each([
   new Error('llm:redirect'),
   undefined,
 ])('and nothing else (%#)', (error) => {
-  expect(isSecurityFailure(error)).toBe(false)
+  expect(securityEventOf(error)).toBeUndefined()
 })

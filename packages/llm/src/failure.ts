@@ -4,6 +4,7 @@ import { AppError } from '@portcullis/errors'
 export type FailureReason =
   | 'policy_unknown_task'
   | 'policy_context'
+  | 'outbound_refused'
   | 'policy_output_tokens'
   | 'guard_failed'
   | 'cancelled'
@@ -24,15 +25,17 @@ export type FailureReason =
   | 'system_prompt_leak'
   | 'internal'
 
-/** Reasons that mean somebody may be attacking, not that something is broken. */
-const SECURITY_REASONS: ReadonlySet<FailureReason> = new Set<FailureReason>([
-  'redirect',
-  'tool_call_not_offered',
-  'boundary_leak',
-  'system_prompt_leak',
+/** Failures that mean somebody may be attacking, not that something is broken, and the security event that each is. */
+const SECURITY_EVENTS: ReadonlyMap<string, SecurityEventName> = new Map<FailureReason, SecurityEventName>([
+  ['outbound_refused', 'outbound_refused'],
+  ['redirect', 'output_rejected'],
+  ['tool_call_not_offered', 'output_rejected'],
+  ['boundary_leak', 'output_rejected'],
+  ['system_prompt_leak', 'output_rejected'],
 ])
+type SecurityEventName = 'outbound_refused' | 'output_rejected'
 
-export const isSecurityReason = (reason: FailureReason) => SECURITY_REASONS.has(reason)
+export const isSecurityReason = (reason: FailureReason) => SECURITY_EVENTS.has(reason)
 
 type ModelFailureOptions = {
   /** Whether the same request may be sent again. Only ever true before the first token. */
@@ -41,6 +44,8 @@ type ModelFailureOptions = {
   retryAfterMs?: number | undefined
   /** The HTTP status, for the log. */
   status?: number
+  /** The name of the field that may not leave, for the log. */
+  field?: string
 }
 
 /**
@@ -52,6 +57,7 @@ export class ModelFailure extends Error {
   readonly retryable: boolean
   readonly retryAfterMs: number | undefined
   readonly status: number | undefined
+  readonly field: string | undefined
 
   constructor(reason: FailureReason, options: ModelFailureOptions = {}) {
     super(reason)
@@ -60,6 +66,7 @@ export class ModelFailure extends Error {
     this.retryable = options.retryable ?? false
     this.retryAfterMs = options.retryAfterMs
     this.status = options.status
+    this.field = options.field
   }
 }
 
@@ -79,7 +86,8 @@ const REASON_PREFIX = 'llm:'
 
 /** The one error that leaves this package. */
 export function toAppError(failure: ModelFailure): AppError {
-  const reason = failure.status === undefined ? failure.reason : `${failure.reason}:${failure.status}`
+  const detail = failure.status ?? failure.field
+  const reason = detail === undefined ? failure.reason : `${failure.reason}:${detail}`
   return new AppError(failure.reason === 'cancelled' ? 'CLIENT_CLOSED_REQUEST' : 'LLM_REQUEST_FAILED', {
     reason: `${REASON_PREFIX}${reason}`,
   })
@@ -89,9 +97,9 @@ export function toAppError(failure: ModelFailure): AppError {
 export const isCancelled = (error: unknown): boolean =>
   error instanceof AppError && error.publicCode === 'CLIENT_CLOSED_REQUEST'
 
-/** True for a failure that means somebody may be attacking, not that something is broken: worth a security event. */
-export function isSecurityFailure(error: unknown): boolean {
-  if (!(error instanceof AppError) || !error.reason?.startsWith(REASON_PREFIX)) return false
-  const [name] = error.reason.slice(REASON_PREFIX.length).split(':')
-  return [...SECURITY_REASONS].some((reason) => reason === name)
+/** The security event that a failure is, if it means that somebody may be attacking and not that something is broken. */
+export function securityEventOf(error: unknown): SecurityEventName | undefined {
+  if (!(error instanceof AppError) || !error.reason?.startsWith(REASON_PREFIX)) return undefined
+  const [name = ''] = error.reason.slice(REASON_PREFIX.length).split(':')
+  return SECURITY_EVENTS.get(name)
 }

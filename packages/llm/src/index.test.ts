@@ -5,12 +5,13 @@ import * as api from './index.ts'
 
 it('exports exactly this', () => {
   expect(Object.keys(api).sort()).toEqual([
+    'DEFAULT_INJECTION_POLICY',
     'DEFAULT_LIMITS',
     'TASKS',
     'TASK_NAMES',
     'createLlm',
     'isCancelled',
-    'isSecurityFailure',
+    'securityEventOf',
     'systemClock',
   ])
 })

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { AppError } from '@portcullis/errors'
 import { sanitizePrompt } from '@portcullis/prompt-guard'
+import type { z } from 'zod'
 import { type Clock, systemClock } from './clock.ts'
+import { collect } from './collect.ts'
+import { type Guarded, guardTexts, type OwnText } from './guarded.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { connect, type ModelConfig } from './model/connect.ts'
 import { type Parts, run } from './pipeline.ts'
 import type { Answer, CallOptions, LlmEvent, LlmRequest, Stopped } from './request.ts'
-import type { Guard } from './steps/guards.ts'
+import { type GuardOptions, guardsFrom } from './default-guards.ts'
 import type { Sanitize } from './steps/sanitise.ts'
 import type { TraceLog } from './steps/trace.ts'
+import { askFor, type Structure, type StructuredAnswer } from './structured.ts'
 import type { OutputScreenFactory } from './steps/validate.ts'
 
-export type LlmOptions = {
+export type LlmOptions = GuardOptions & {
   model: ModelConfig
   /** Whether made-up answers are acceptable here. False in production. */
   allowSandbox: boolean
@@ -22,8 +25,6 @@ export type LlmOptions = {
   randomBytes?: (size: number) => Uint8Array
   limits?: Partial<Limits>
   sanitize?: Sanitize
-  /** Detection and redaction, each in its slot. */
-  guards?: readonly Guard[]
   /** Further looks at the answer while it streams, after our own. */
   screens?: readonly OutputScreenFactory[]
 }
@@ -31,6 +32,11 @@ export type LlmOptions = {
 export type Llm = {
   /** The name that answers are labelled with, and whether they are made up. For the interface. */
   readonly model: { readonly id: string; readonly sandbox: boolean }
+  /**
+   * Cleans, judges and redacts what one person wrote, before anything else sees it: the chain of the API does so for every
+   * text of an input. Hand the result to `stream` or `generate` with the request made of these texts.
+   */
+  guard(texts: readonly OwnText[], signal: AbortSignal): Promise<Guarded>
   /**
    * Asks the model and yields the answer as it comes: `started`, any number of `text`, `finished`; or a single `held` or
    * `refused`. Leaving the loop ends the call.
@@ -41,6 +47,12 @@ export type Llm = {
   stream(request: LlmRequest, call: CallOptions): AsyncGenerator<LlmEvent, void>
   /** The same call, waited for: the whole answer, or what stopped it. Throws as `stream` does. */
   generate(request: LlmRequest, call: CallOptions): Promise<Answer | Stopped>
+  /** An answer in the shape of a schema, asked for once more when it does not fit, and then a default or a 422. */
+  ask<Schema extends z.ZodObject>(
+    request: LlmRequest,
+    structure: Structure<Schema>,
+    call: CallOptions,
+  ): Promise<StructuredAnswer<Schema>>
 }
 
 /** Opens the one way to a model. Throws when the configuration is unusable. */
@@ -59,25 +71,14 @@ export function createLlm(options: LlmOptions): Llm {
     randomBytes: options.randomBytes ?? randomBytes,
     limits,
     sanitize: options.sanitize ?? sanitizePrompt,
-    guards: options.guards ?? [],
+    guards: guardsFrom(options),
     screens: options.screens ?? [],
   }
   return {
     model: { id: connected.id, sandbox: connected.sandbox },
+    guard: (texts, signal) => guardTexts(parts, texts, signal),
     stream: (request, call) => run(parts, request, call),
     generate: (request, call) => collect(run(parts, request, call)),
+    ask: (request, structure, call) => askFor(parts, request, structure, call),
   }
-}
-
-async function collect(events: AsyncIterable<LlmEvent>): Promise<Answer | Stopped> {
-  let started: Extract<LlmEvent, { type: 'started' }> | undefined
-  let text = ''
-  for await (const event of events) {
-    if (event.type === 'held' || event.type === 'refused') return event
-    if (event.type === 'started') started = event
-    if (event.type === 'text') text += event.text
-    if (event.type === 'finished' && started) return { ...started, ...event, type: 'answered', text }
-  }
-  // The pipeline ends with one of the events above or throws.
-  throw new AppError('LLM_REQUEST_FAILED', { reason: 'llm:internal' })
 }

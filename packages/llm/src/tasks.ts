@@ -1,17 +1,23 @@
 /** Where a piece of text came from. None of the three is trusted. */
 export type Source = 'user' | 'retrieved' | 'tool'
 
+/** One kind of text that a call may take out with it. */
+export type OutboundField = {
+  /** Where it may come from; the same text from elsewhere is refused. */
+  sources: readonly Source[]
+  /** Characters at most; the sanitiser cuts. */
+  maxLength: number
+}
+
 /** What one kind of call says to the model, and what may leave with it. */
 export type Task = {
   /** The fixed instruction. Written here, never assembled from anything a user sent. Holds no secret: models leak. */
   instructions: string
   /** Characters of the member's own instruction at most. */
   maxInstructionLength: number
-  /** Which sources its context may come from; everything else is refused. */
-  contextSources: readonly Source[]
+  /** What its context may consist of, by name. Whatever has no name here does not leave (SPEC LLM-4). */
+  fields: Readonly<Record<string, OutboundField>>
   maxContextBlocks: number
-  /** Characters of one context block at most. */
-  maxContextLength: number
 }
 
 const WRITER = [
@@ -21,9 +27,13 @@ const WRITER = [
 
 const bounds = {
   maxInstructionLength: 4_000,
-  contextSources: ['user', 'retrieved'],
+  fields: {
+    // Read from the workspace, where a teammate may have written it: judged as strictly as any other document.
+    name: { sources: ['retrieved'], maxLength: 80 },
+    summary: { sources: ['retrieved'], maxLength: 280 },
+    biography: { sources: ['retrieved'], maxLength: 20_000 },
+  },
   maxContextBlocks: 12,
-  maxContextLength: 20_000,
 } as const satisfies Partial<Task>
 
 /** The closed set of things the product asks a model for. A new kind of call is a new entry, seen in review. */

@@ -17,7 +17,7 @@ export const passThrough: Sanitize = (text) => ({ text, changes: [], truncated: 
 export const request: LlmRequest = {
   task: 'character-text',
   instruction: 'Describe how Mira learned to sail.',
-  context: [{ label: 'Name', text: 'Mira Oduya', source: 'user', reference: 'c-1' }],
+  context: [{ field: 'name', label: 'Name', text: 'Mira Oduya', source: 'retrieved', reference: 'c-1' }],
   maxOutputTokens: 500,
 }
 

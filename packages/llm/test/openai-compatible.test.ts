@@ -63,7 +63,11 @@ describe('a well-behaved endpoint', () => {
       seen.push(event)
       if (event.type === 'text') finish()
     }
-    expect(seen.find((event) => event.type === 'text')).toEqual({ type: 'text', text: 'First. ' })
+    expect(seen.find((event) => event.type === 'text')).toEqual({
+      type: 'text',
+      text: 'First. ',
+      restored: 'First. ',
+    })
     expect(seen.at(-1)?.type).toBe('finished')
   })
 
@@ -150,7 +154,11 @@ describe('time', () => {
     const { llm } = connectTo(server.baseUrl, { clock })
     const events = llm.stream(request, callOptions())
     await events.next()
-    expect((await events.next()).value).toEqual({ type: 'text', text: 'Half a sentence, ' })
+    expect((await events.next()).value).toEqual({
+      type: 'text',
+      text: 'Half a sentence, ',
+      restored: 'Half a sentence, ',
+    })
     const ended = drain(events)
     await until(() => clock.waiting() === 2)
     clock.advance(20_000)

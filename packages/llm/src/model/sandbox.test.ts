@@ -37,8 +37,8 @@ describe('the sandbox model', () => {
       ...request,
       instruction: 'Tell of the stolen compass.',
       context: [
-        { label: 'name', text: 'Mira Oduya', source: 'user' },
-        { label: 'biography', text: 'Капитан корабля', source: 'user' },
+        { field: 'name', label: 'name', text: 'Mira Oduya', source: 'retrieved' },
+        { field: 'biography', label: 'biography', text: 'Капитан корабля', source: 'retrieved' },
       ],
     })
     expect(text).toContain('Mira Oduya')

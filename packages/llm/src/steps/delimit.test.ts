@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { readBlocks } from '../model/read-blocks.ts'
 import { TASKS } from '../tasks.ts'
 import { delimit, type Prompt } from './delimit.ts'
-import type { GuardedRequest } from './guards.ts'
+import type { GuardedRequest } from './judge.ts'
 
-const field = (path: string, text: string) => ({ path, text, maxLength: 10_000 })
+const field = (path: string, text: string) => ({
+  path,
+  name: path,
+  text,
+  source: 'retrieved' as const,
+  maxLength: 10_000,
+})
 
 function guarded(instruction: string, contexts: readonly { label: string; text: string }[]): GuardedRequest {
   return {

@@ -1,5 +1,5 @@
 import type { Source } from '../tasks.ts'
-import type { GuardedRequest } from './guards.ts'
+import type { GuardedRequest } from './judge.ts'
 
 /** What the model is sent, and what the answer must not repeat. */
 export type Prompt = {
@@ -8,6 +8,14 @@ export type Prompt = {
   /** The secret word of this one call. */
   boundary: string
   maxOutputTokens: number
+}
+
+/** The shape that an answer must have. */
+export type Form = {
+  /** JSON Schema, written by us. */
+  schema: string
+  /** An earlier answer that does not fit, and why. The model's own words: as untrusted as any. */
+  misfit?: { answer: string; problems: string }
 }
 
 const BOUNDARY_BYTES = 16
@@ -19,22 +27,43 @@ const BOUNDARY_BYTES = 16
  *
  * `randomBytes` must be cryptographic; the word has 128 bits.
  */
-export function delimit(request: GuardedRequest, randomBytes: (size: number) => Uint8Array): Prompt {
+export function delimit(
+  request: GuardedRequest,
+  randomBytes: (size: number) => Uint8Array,
+  { hasPlaceholders = false, form }: { hasPlaceholders?: boolean; form?: Form | undefined } = {},
+): Prompt {
   const boundary = Buffer.from(randomBytes(BOUNDARY_BYTES)).toString('hex')
+  const misfit = form?.misfit
   const blocks = [
     ...request.context.map(({ label, text, source }) =>
       block(boundary, source, `Title: ${oneLine(label.text)}\n\n${text.text}`),
     ),
+    ...(misfit ? [block(boundary, 'misfit', `${misfit.problems}\n\n${misfit.answer}`)] : []),
     // Last, where models weigh it most: the request is what the member wants now.
     block(boundary, 'request', request.instruction.text),
   ]
   return {
-    system: `${request.task.instructions}\n\n${explain(boundary)}`,
+    system: [
+      request.task.instructions,
+      explain(boundary),
+      ...(hasPlaceholders ? [PLACEHOLDERS] : []),
+      ...(form ? [`${SHAPE}\n${form.schema}`] : []),
+      ...(misfit ? [MISFIT] : []),
+    ].join('\n\n'),
     user: blocks.join('\n\n'),
     boundary,
     maxOutputTokens: request.maxOutputTokens,
   }
 }
+
+const SHAPE =
+  'Whatever was said of prose above, answer with one JSON object and nothing else. It must fit this JSON Schema exactly:'
+const MISFIT =
+  'The block of kind "misfit" is an earlier answer that does not fit, after a list of what is wrong with it. Answer again, so that it fits.'
+
+/** A placeholder that the model rewrites cannot be put back. */
+const PLACEHOLDERS =
+  'Names in square brackets with a number, such as [KIND_1], stand for details that were taken out. Where you need one, write it exactly as it is, brackets included. Never make up others.'
 
 function explain(boundary: string): string {
   return [
@@ -51,7 +80,7 @@ function explain(boundary: string): string {
  * The boundary is taken out of the content too, for the day it is guessed, leaked or replayed. The replacement is no
  * hexadecimal digit, so removing one occurrence cannot put another together.
  */
-function block(boundary: string, kind: Source | 'request', content: string): string {
+function block(boundary: string, kind: Source | 'request' | 'misfit', content: string): string {
   const harmless = content.replaceAll(new RegExp(boundary, 'gi'), '\uFFFD')
   return `${begin(boundary, kind)}\n${harmless}\n${end(boundary)}`
 }

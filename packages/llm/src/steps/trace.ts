@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { isSecurityReason, type ModelFailure } from '../failure.ts'
 import type { LlmRequest, Usage } from '../request.ts'
-import type { Verdict } from './guards.ts'
+import type { FieldRedaction, Verdict } from './guards.ts'
 
 /** What is kept of a call: references, verdicts and numbers. Never a word of the prompt or the answer. */
 export type CallTrace = {
@@ -14,6 +14,8 @@ export type CallTrace = {
   verdicts: readonly Verdict[]
   /** Ids of the records that the context came from. */
   references: readonly string[]
+  /** How many values were taken out before anything left. */
+  redacted: number
   attempts: number
   firstTokenMs: number | null
   durationMs: number
@@ -36,6 +38,7 @@ export function openTrace(
   const startedAt = clock.now()
   const verdicts: Verdict[] = []
   let references: readonly string[] = []
+  let redacted = 0
   let attempts = 0
   let firstTokenMs: number | null = null
   let outputCharacters = 0
@@ -56,6 +59,7 @@ export function openTrace(
       reason: ending.reason ?? null,
       verdicts: [...verdicts],
       references,
+      redacted,
       attempts,
       firstTokenMs,
       durationMs: clock.now() - startedAt,
@@ -71,6 +75,8 @@ export function openTrace(
     verdicts,
     verdict: (verdict: Verdict) => void verdicts.push(verdict),
     references: (ids: readonly string[]) => void (references = ids),
+    redacted: (found: readonly FieldRedaction[]) =>
+      void (redacted = found.reduce((sum, { count }) => sum + count, 0)),
     attempt: () => void (attempts += 1),
     output(text: string) {
       firstTokenMs ??= clock.now() - startedAt
@@ -79,9 +85,9 @@ export function openTrace(
     answered: (usage: Usage) => close('answered', { usage }),
     stopped: (outcome: 'held' | 'refused', reason: string) => close(outcome, { reason }),
     cancelled: () => close('cancelled'),
-    failed: ({ reason, status }: ModelFailure) =>
+    failed: ({ reason, status, field }: ModelFailure) =>
       close('failed', {
-        reason: status === undefined ? reason : `${reason}:${status}`,
+        reason: [reason, status ?? field].filter((part) => part !== undefined).join(':'),
         security: isSecurityReason(reason),
       }),
   }

@@ -1,9 +1,12 @@
 import { ModelFailure, failureOf } from '../failure.ts'
+import type { Redaction } from '../redaction.ts'
 import type { FinishReason, Usage } from '../request.ts'
 import type { Delta } from './call.ts'
 import { cleanOutput } from './clean-output.ts'
 import type { Prompt } from './delimit.ts'
 import { screenLeaks } from './screen-leaks.ts'
+import { screenSecrets } from './screen-secrets.ts'
+import { wholePlaceholders } from './whole-placeholders.ts'
 
 /**
  * Looks at an answer while it streams. `push` takes the next piece and returns what may pass now; it may hold text back
@@ -23,15 +26,28 @@ const CHARACTERS_PER_TOKEN = 16
 const ESTIMATED_BYTES_PER_TOKEN = 4
 
 export type ValidatedPiece =
-  { type: 'text'; text: string } | { type: 'end'; usage: Usage; finishReason: FinishReason }
+  | { type: 'text'; text: string }
+  | { type: 'end'; usage: Usage; finishReason: FinishReason; secretsRemoved: number }
 
 /** The last step before the caller: every piece of text passes the length limit and all screens. */
 export async function* validate(
   deltas: AsyncIterable<Delta>,
   prompt: Prompt,
-  options: { maxOutputCharacters: number; screens: readonly OutputScreenFactory[] },
+  options: {
+    maxOutputCharacters: number
+    screens: readonly OutputScreenFactory[]
+    redaction: Redaction
+  },
 ): AsyncGenerator<ValidatedPiece, void> {
-  const screens = [cleanOutput, screenLeaks, ...options.screens].map((open) => open(prompt))
+  const secrets = screenSecrets(options.redaction)
+  const screens = [
+    cleanOutput(),
+    screenLeaks(prompt),
+    secrets,
+    ...options.screens.map((open) => open(prompt)),
+    // Last: whoever restores a piece must find its placeholders whole.
+    wholePlaceholders(),
+  ]
   const maxCharacters = Math.min(options.maxOutputCharacters, prompt.maxOutputTokens * CHARACTERS_PER_TOKEN)
   let received = 0
   let receivedBytes = 0
@@ -52,7 +68,9 @@ export async function* validate(
       if (delta.type === 'failed') throw delta.failure
       // Stored as a success, an empty answer would look like lost data. A filter's refusal says itself why it is empty.
       if (!visible && delta.finishReason !== 'content-filter') throw new ModelFailure('empty_answer')
-      yield { type: 'end', usage: usageOf(delta, prompt, receivedBytes), finishReason: delta.finishReason }
+      const { finishReason } = delta
+      const usage = usageOf(delta, prompt, receivedBytes)
+      yield { type: 'end', usage, finishReason, secretsRemoved: secrets.removed() }
     }
   }
 }
