@@ -27,6 +27,9 @@ async function someone() {
   const [email, password] = [`${crypto.randomUUID()}@example.com`, `teal-lantern-${crypto.randomUUID()}`]
   const signedUp = await client.mutate('auth.signUp', { name: 'Bench', email, password })
   if (signedUp.status !== 200) throw new Error(signedUp.text)
+  await services.mail.settled()
+  const token = services.mailbox?.list()[0]?.link?.split('#token=')[1]
+  await client.mutate('auth.verifyEmail', { token, password })
   await client.signIn(email, password)
   const me = await client.query('account.me')
   return { userId: (me.data as { user: { id: string } }).user.id, cookie: client.cookie() }

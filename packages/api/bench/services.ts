@@ -1,14 +1,17 @@
 import { createAuth } from '@portcullis/auth'
+import { createKeyRing } from '@portcullis/crypto'
 import { createDatabase } from '@portcullis/db'
 import { freshPostgresDatabase } from '@portcullis/db/testing'
 import { createLlm } from '@portcullis/llm'
 import { createLogger, createSecurityLog } from '@portcullis/log'
+import { createMail, createMailbox } from '@portcullis/mail'
 import {
   createRateLimiter,
   memoryStore,
   type RateLimiter,
   type RateLimitPolicy,
 } from '@portcullis/rate-limit'
+import { randomBytes } from 'node:crypto'
 import { openSync, writeSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { LIMITS } from '../src/limits.ts'
@@ -25,11 +28,18 @@ export async function benchServices() {
   const db = createDatabase({ url: fresh.url, log })
   const rateLimiter = raised(createRateLimiter({ store: memoryStore() }))
   const security = createSecurityLog(log)
+  const keys = createKeyRing([{ id: 'bench', key: randomBytes(32) }])
+  const mailbox = createMailbox(Date.now)
+  const mail = createMail({ db, keys, transport: mailbox, appUrl: ORIGIN, clock: Date.now, log })
   const auth = createAuth({
     db,
     secrets: [crypto.randomUUID() + crypto.randomUUID()],
+    keys,
     rateLimiter,
     attempts: LIMITS.signInAttempts,
+    factorLimits: { network: LIMITS.factorAttempts, account: LIMITS.factorGuesses },
+    mail,
+    mailRequests: LIMITS.mailRequests,
     security,
     appUrl: ORIGIN,
     secureCookies: false,
@@ -41,6 +51,9 @@ export async function benchServices() {
     db,
     auth,
     llm,
+    mail,
+    mailbox,
+    keys,
     rateLimiter,
     log,
     security,

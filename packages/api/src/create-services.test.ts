@@ -16,9 +16,12 @@ const PRODUCTION = {
   APP_URL: 'https://app.example.com',
   ALLOWED_ORIGINS: 'https://app.example.com',
   SESSION_SECRET: 'Zk3v9QwX7pLr2TnB8mHc5JdF1sGy6UaE',
+  ENCRYPTION_KEYS: 'vnQ2b0d3mY8sT1uJx5rK7pLw9eZcF4hGaB6iN0oQyXk=',
   LLM_BASE_URL: 'https://models.example.com/v1',
   LLM_API_KEY: 'key-of-the-test',
   LLM_MODEL: 'served-model',
+  SMTP_URL: 'smtps://app:canary-smtp-password@smtp.portcullis.test',
+  MAIL_FROM: 'Portcullis <no-reply@portcullis.test>',
 }
 
 async function inServices<Value>(
@@ -49,6 +52,12 @@ describe('in production', () => {
   it('has no made-up model, whoever wires it', async () => {
     expect(await inServices(env, ({ llm }) => llm.model)).toEqual({ id: 'served-model', sandbox: false })
     expect(() => createServices({ ...env, llm: { kind: 'sandbox' } })).toThrow(/sandbox/)
+  })
+
+  it('has no mailbox that everyone could read, whoever wires it', async () => {
+    expect(await inServices(env, ({ mailbox }) => mailbox)).toBeUndefined()
+    const mail = { kind: 'mailbox', from: env.mail.from } as const
+    expect(() => createServices({ ...env, mail })).toThrow(/mailbox/)
   })
 })
 

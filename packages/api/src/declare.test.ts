@@ -99,6 +99,17 @@ describe('who may call', () => {
     // @ts-expect-error -- no reason
     expectTypeOf(() => declared.unlimited())
   })
+
+  it('and a recent proof is one of somebody who is known', () => {
+    expectTypeOf(() => protectedProcedure.permission('account:read').stepUp({ withinMinutes: 10 }))
+    expectTypeOf(() =>
+      workspaceProcedure.permission('character:read').stepUp({ withinMinutes: 10 }).limit('auth'),
+    )
+    // @ts-expect-error -- within how long is said
+    expectTypeOf(() => protectedProcedure.permission('account:read').stepUp())
+    // @ts-expect-error -- anyone has nothing to prove
+    expectTypeOf(() => publicProcedure.public(because).stepUp({ withinMinutes: 10 }))
+  })
 })
 
 describe('a raw user does not leave', () => {

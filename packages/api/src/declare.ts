@@ -1,12 +1,13 @@
-import type { AccountPermission, WorkspacePermission } from '@portcullis/authz'
+import type { AccountPermission, SystemPermission, WorkspacePermission } from '@portcullis/authz'
 import type { HoldsSensitive, RawUserMustNotLeave } from '@portcullis/safe-user'
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import { z } from 'zod'
 import type { Context } from './context.ts'
 import type { LimitName } from './limits.ts'
-import type { ProcedureMeta, Waiver } from './meta.ts'
+import type { ProcedureMeta, StepUp, Waiver } from './meta.ts'
 import { promptGuard, type PromptContext } from './middleware/prompt-guard.ts'
 import type { WorkspaceContext } from './middleware/workspace.ts'
+import type { RestRoute } from './rest/route.ts'
 import { guardStream } from './stream.ts'
 import type { t } from './trpc.ts'
 
@@ -16,6 +17,7 @@ type SignedIn = Context & { session: NonNullable<Context['session']> }
 type Kinds = {
   public: { ctx: Context; permission: never; envelope: object }
   account: { ctx: SignedIn; permission: AccountPermission; envelope: object }
+  admin: { ctx: SignedIn; permission: SystemPermission; envelope: object }
   workspace: {
     ctx: SignedIn & WorkspaceContext
     permission: WorkspacePermission
@@ -26,8 +28,18 @@ type Kinds = {
     permission: WorkspacePermission
     envelope: { workspaceId: string }
   }
+  /** The same two where an API key may call: there may be no session, so no verb can rest on one. */
+  workspaceByKey: { ctx: Context & WorkspaceContext; permission: never; envelope: { workspaceId: string } }
+  generateByKey: {
+    ctx: Context & WorkspaceContext & PromptContext
+    permission: never
+    envelope: { workspaceId: string }
+  }
 }
 type Kind = keyof Kinds
+
+/** Only what happens inside a workspace can be part of the REST API: a key belongs to one. */
+type ByKey = { workspace: 'workspaceByKey'; generate: 'generateByKey' }
 
 /** Adds a required argument that nobody can give where `T` holds a raw user, so that the call does not compile. */
 type RefuseRawUser<T> = true extends HoldsSensitive<T> ? [refused: RawUserMustNotLeave] : []
@@ -54,10 +66,14 @@ export type NeedsAccess<K extends Kind> = K extends 'public'
   ? { public: (waiver: Waiver) => NeedsInput<K> }
   : { permission: (permission: Kinds[K]['permission']) => NeedsInput<K> }
 
-/** Second: what comes in, and how often. */
+/** Second: what comes in, how often, and whether the caller must have proved lately who they are. */
 export type NeedsInput<K extends Kind> = {
+  /** Who is not known cannot prove it anew: not for public procedures. */
+  stepUp: K extends 'public' ? never : (within: StepUp) => NeedsInput<K>
   limit: (name: LimitName) => NeedsInput<K>
   unlimited: (waiver: Waiver) => NeedsInput<K>
+  /** Makes it part of the REST API, for callers with an API key. Its permission must be among API_KEY_SCOPES. */
+  rest: K extends keyof ByKey ? (route: RestRoute) => NeedsInput<ByKey[K]> : never
   input: <Input extends z.ZodObject>(schema: Input) => NeedsOutput<K, Input>
 }
 
@@ -108,7 +124,7 @@ type Declared = Omit<ProcedureMeta, 'limit'> & { limit: ProcedureMeta['limit'] |
 export function declare<K extends Kind>(kind: K, guards: unknown): NeedsAccess<K> {
   const base = guards as Builder
   const named: Kind = kind
-  const access = named === 'generate' ? 'workspace' : named
+  const access = named === 'public' || named === 'account' || named === 'admin' ? named : 'workspace'
   const prompt = named === 'generate'
   const begin = (permission: ProcedureMeta['permission']) =>
     needsInput(base, { access, permission, limit: undefined, prompt })
@@ -119,6 +135,8 @@ function needsInput(base: Builder, declared: Declared) {
   return {
     limit: (limit: LimitName) => needsInput(base, { ...declared, limit }),
     unlimited: (limit: Waiver) => needsInput(base, { ...declared, limit }),
+    stepUp: (stepUp: StepUp) => needsInput(base, { ...declared, stepUp }),
+    rest: (rest: RestRoute) => needsInput(base, { ...declared, rest }),
     input: (schema: z.ZodObject) => needsOutput(base, declared, schema.strict()),
   }
 }

@@ -5,21 +5,26 @@ import * as schemas from './schemas.ts'
 
 it('offers the apps this and no more', () => {
   expect(Object.keys(api).toSorted()).toEqual([
+    'AUDIT_KINDS',
     'LIMITS',
     'REQUEST',
     'appRouter',
     'createContext',
     'createServices',
     'handleAuth',
+    'handleEvents',
+    'handleExport',
     'handleHealth',
     'handleReady',
+    'handleRest',
     'handleTrpc',
     't',
   ])
 })
 
-it('offers builders four ways to begin a procedure', () => {
+it('offers builders five ways to begin a procedure', () => {
   expect(Object.keys(procedures).toSorted()).toEqual([
+    'adminProcedure',
     'generateProcedure',
     'protectedProcedure',
     'publicProcedure',
@@ -30,11 +35,22 @@ it('offers builders four ways to begin a procedure', () => {
 it('offers forms the schemas that the server holds them to', () => {
   expect(Object.keys(schemas).toSorted()).toMatchInlineSnapshot(`
     [
+      "API_KEY",
+      "AddressInput",
+      "ApiKeyDraft",
       "CHARACTER",
+      "CHARACTER_SORTS",
       "GENERATION",
       "GENERATION_TASKS",
       "GenerateInput",
+      "ROLES",
+      "ResetPasswordInput",
+      "STORY_EVENT",
+      "STORY_EVENT_SORTS",
+      "STORY_ORDER",
       "SignUpInput",
+      "VerifyEmailInput",
+      "WORKSPACE",
     ]
   `)
 })

@@ -26,6 +26,13 @@ export const LIMITS = {
     whenUnavailable: 'deny',
     why: 'Each call costs money and many seconds of a model; without a count there is no bound on either.',
   },
+  export: {
+    name: 'export',
+    limit: 10,
+    windowSeconds: 60,
+    whenUnavailable: 'deny',
+    why: 'One file holds a whole list: enough for a person who tries filters, too few to copy workspaces in bulk.',
+  },
   auth: {
     name: 'auth',
     limit: 10,
@@ -41,12 +48,56 @@ export const LIMITS = {
     whenUnavailable: 'deny',
     why: 'Counted per account and network together, cleared by success: guessing stops after five tries, and a stranger who fails on purpose locks nobody else out.',
   },
+  invite: {
+    name: 'invite',
+    limit: 20,
+    windowSeconds: 60 * 60,
+    whenUnavailable: 'deny',
+    why: 'Each is a mail from us to somebody who did not ask for it; a team is invited in an afternoon, a mailing list is not.',
+  },
+  factorAttempts: {
+    name: 'factor-attempts',
+    limit: 5,
+    windowSeconds: 15 * 60,
+    locksWhenFull: true,
+    whenUnavailable: 'deny',
+    why: 'Six digits are a million: counted per account and network, cleared by success. Only who has proved the password gets this far, so nobody else locks the owner out.',
+  },
+  factorGuesses: {
+    name: 'factor-guesses',
+    limit: 30,
+    windowSeconds: 24 * 60 * 60,
+    locksWhenFull: true,
+    whenUnavailable: 'deny',
+    why: 'The same from everywhere: guessing that is spread over many networks has a chance of one in ten thousand a day. Passkeys and recovery codes still let the owner in.',
+  },
+  mailRequests: {
+    name: 'mail-requests',
+    limit: 5,
+    windowSeconds: 60 * 60,
+    whenUnavailable: 'deny',
+    why: 'Counted per flow and address, with an account or without, from all networks together: nobody can have us flood a mailbox. Whoever uses up the count of another has mailed them five good links.',
+  },
   session: {
     name: 'session',
     limit: 120,
     windowSeconds: 60,
     whenUnavailable: 'local',
     why: 'Sign-in needs a few harmless GETs (its CSRF token); they must not use up the guesses that POST allows.',
+  },
+  rest: {
+    name: 'rest',
+    limit: 1_200,
+    windowSeconds: 60,
+    whenUnavailable: 'local',
+    why: 'Of one network, before its key is looked up: each look costs a database query that strangers may not repeat at will. Many machines of one customer share an address, so it is generous; each key is counted by procedure on its own.',
+  },
+  apiKeyGuesses: {
+    name: 'api-key-guesses',
+    limit: 30,
+    windowSeconds: 60,
+    whenUnavailable: 'deny',
+    why: 'Keys that are not good, of one network. A program with a wrong key needs a person and not another try.',
   },
   health: {
     name: 'health',
@@ -73,4 +124,6 @@ export const REQUEST = {
   maxJsonDepth: 32,
   /** Time until the answer begins, in milliseconds. A stream may go on longer, within the model's own limits. */
   timeoutMs: 30_000,
+  /** The same where the answer is only given once a model has finished: a little more than the model's own limit. */
+  collectedTimeoutMs: 130_000,
 } as const

@@ -1,7 +1,9 @@
 import type { Auth } from '@portcullis/auth'
+import type { KeyRing } from '@portcullis/crypto'
 import type { Database } from '@portcullis/db'
 import type { Llm } from '@portcullis/llm'
 import type { Logger, SecurityLog } from '@portcullis/log'
+import type { Mail, Mailbox } from '@portcullis/mail'
 import type { RateLimiter } from '@portcullis/rate-limit'
 
 /** Everything that a call reaches beyond itself. Made once per process; tests make their own. */
@@ -9,6 +11,11 @@ export type Services = {
   db: Database
   auth: Auth
   llm: Llm
+  mail: Mail
+  /** Where mails end up in development without a mail server; there is none anywhere else. */
+  mailbox: Mailbox | undefined
+  /** Seals what is stored encrypted. Each sealed column has a row in packages/db/src/sealed. */
+  keys: KeyRing
   rateLimiter: RateLimiter
   log: Logger
   security: SecurityLog

@@ -24,9 +24,16 @@ const watched: Services = {
   ...services,
   llm: {
     ...llm,
-    stream: (...args) => {
-      asked += 1
-      return llm.stream(...args)
+    stream: async function* stream(...args) {
+      let answering = false
+      for await (const event of llm.stream(...args)) {
+        // The first words of an answer: before them the guards may have spoken, but no model.
+        if (event.type === 'text' && !answering) {
+          answering = true
+          asked += 1
+        }
+        yield event
+      }
     },
   },
 }
@@ -41,7 +48,8 @@ type Tried = { router?: AnyTRPCRouter; path: string; of: Services; requestId?: s
 
 async function attempt({ router = appRouter, path, of, requestId, inputOf = path }: Tried): Promise<unknown> {
   const input = await VALID_INPUTS[inputOf]?.({ services, person })
-  const before = await stateOf(services, person)
+  const place = { ...person, workspaceId: String(input?.['workspaceId']) }
+  const before = await stateOf(services, place)
   const ctx = {
     ...(await contextOf(of, person)),
     services: of,
@@ -50,7 +58,7 @@ async function attempt({ router = appRouter, path, of, requestId, inputOf = path
   const failure: unknown = await call({ router, path, type: 'mutation', input, ctx }).catch(
     (error: unknown) => error,
   )
-  return { failed: failure instanceof AppError, changed: changed(before, await stateOf(services, person)) }
+  return { failed: failure instanceof AppError, changed: changed(before, await stateOf(services, place)) }
 }
 
 function changed(before: unknown, after: unknown): boolean {

@@ -89,6 +89,7 @@ export function browser(services: Services, address = nextAddress()) {
     jar,
     address,
     cookie,
+    csrf: () => csrfToken,
     raw,
     query,
     post,

@@ -14,7 +14,7 @@ export async function contextOf(services: Services, caller?: Caller): Promise<Co
   const headers = new Headers({ 'user-agent': 'test browser' })
   if (caller) headers.set('cookie', caller.cookie())
   const info = { requestId: `call-${calls}`, clientAddress: caller?.address ?? '203.0.113.9' }
-  const context = await createContext(services, headers, info)
+  const context = await createContext(services, headers, info, [], { waitsForCalls: true })
   const { session } = context
   return session ? { ...context, csrfToken: issueCsrfToken(services.auth.secrets, session.id) } : context
 }

@@ -3,7 +3,7 @@ import { describePostgres, redisUrl, describeRedis } from '@portcullis/testing'
 import { afterAll, expect, it } from 'vitest'
 import { LIMITS } from '../src/limits.ts'
 import { type Answer, browser, readAnswer } from './browser.ts'
-import { makeServices, PASSWORD, signedInPerson, UNCOUNTED } from './harness.ts'
+import { makeServices, PASSWORD, signedInPerson, UNCOUNTED, verifyEmail } from './harness.ts'
 import { errorsIn } from './jsonl.ts'
 
 const times = <Value>(count: number, make: (index: number) => Value) =>
@@ -56,6 +56,7 @@ describePostgres('at the same moment, on PostgreSQL', async () => {
     )
     expect(memberships).toEqual([{ role: 'owner', workspace: { personal: true } }])
 
+    await verifyEmail(services, email)
     // Exactly one of the fifty passwords is the account's.
     const signIns = await Promise.all(
       times(50, (index) => browser(services).signIn(email, `${PASSWORD}-${index}`)),

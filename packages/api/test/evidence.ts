@@ -79,6 +79,12 @@ async function spaceOf(services: Services, { workspaceId, userId }: Person) {
       select: { id: true, prompt: true, output: true, status: true },
       ...order,
     }),
+    workspace: await tx.workspace.findMany({ select: { name: true }, ...order }),
+    invitations: await tx.invitation.findMany({ select: { id: true, role: true }, ...order }),
+    storyEvents: await tx.storyEvent.findMany({
+      select: { id: true, title: true, description: true, updatedAt: true },
+      ...order,
+    }),
     audited: await tx.auditEvent.count(),
   }))
 }

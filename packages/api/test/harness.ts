@@ -1,9 +1,12 @@
 import { createAuth } from '@portcullis/auth'
+import { createDatabase } from '@portcullis/db'
 import { createLlm, type LlmOptions } from '@portcullis/llm'
-import { createLogger, createSecurityLog } from '@portcullis/log'
+import { batchedSink, createLogger, createSecurityLog } from '@portcullis/log'
 import { captureLog } from '@portcullis/log/testing'
+import { createMail, createMailbox } from '@portcullis/mail'
 import { createRateLimiter, memoryStore, type RateLimiter } from '@portcullis/rate-limit'
-import { testDatabase } from '@portcullis/testing'
+import { afterAll } from 'vitest'
+import { testDatabase, type TestDatabase, testKeys } from '@portcullis/testing'
 import { LIMITS } from '../src/limits.ts'
 import type { Services } from '../src/services.ts'
 import { browser, ORIGIN } from './browser.ts'
@@ -38,7 +41,18 @@ export const UNCOUNTED: RateLimiter = {
   close: async () => undefined,
 }
 
+type Where = Pick<TestDatabase, 'url' | 'adminUrl' | 'kind'>
+
+/** A second instance of the service over a database that is there already, with connections of its own. */
+function another(beside: Where): TestDatabase {
+  const database = createDatabase({ url: beside.url, poolSize: 5 })
+  afterAll(() => database.close())
+  return { ...beside, database }
+}
+
 type Options = {
+  /** What another call returned: one more instance over the same database. */
+  beside?: Where
   rateLimiter?: RateLimiter
   llm?: Partial<LlmOptions>
   secureCookies?: boolean
@@ -47,11 +61,16 @@ type Options = {
 
 /** Everything the API needs, on real parts: a fresh database, the in-memory limiter, the sandbox model, a kept log. */
 export async function makeServices(options: Options = {}) {
-  const { database: db, url, kind } = await testDatabase()
+  const {
+    database: db,
+    url,
+    adminUrl,
+    kind,
+  } = options.beside ? another(options.beside) : await testDatabase()
   const clock = movableClock()
   const captured = captureLog()
   const log = createLogger({ level: 'trace', destination: captured.destination })
-  const security = createSecurityLog(log)
+  const security = createSecurityLog(log, { sink: batchedSink({ write: db.addSecurityEvents }) })
   const rateLimiter = options.rateLimiter ?? createRateLimiter({ store: memoryStore({ clock }), clock })
   const llm = createLlm({
     model: { kind: 'sandbox' },
@@ -60,19 +79,39 @@ export async function makeServices(options: Options = {}) {
     clock: hurriedClock,
     ...options.llm,
   })
+  const keys = testKeys()
+  const mailbox = createMailbox(clock)
+  const mail = createMail({ db, keys, transport: mailbox, appUrl: ORIGIN, clock, log })
+  afterAll(() => mail.stop())
   const auth = createAuth({
     db,
     secrets: options.secrets ?? [SECRET],
+    keys,
     rateLimiter,
     attempts: LIMITS.signInAttempts,
+    factorLimits: { network: LIMITS.factorAttempts, account: LIMITS.factorGuesses },
+    mail,
+    mailRequests: LIMITS.mailRequests,
     security,
     appUrl: ORIGIN,
     secureCookies: options.secureCookies ?? false,
     clock,
     sleep: () => Promise.resolve(),
   })
-  const services: Services = { db, auth, llm, rateLimiter, log, security, allowedOrigins: [ORIGIN], clock }
-  return { services, clock, captured, url, kind }
+  const services: Services = {
+    db,
+    auth,
+    llm,
+    mail,
+    mailbox,
+    keys,
+    rateLimiter,
+    log,
+    security,
+    allowedOrigins: [ORIGIN],
+    clock,
+  }
+  return { services, clock, captured, url, adminUrl, kind }
 }
 
 /** The sandbox model paces itself for readers; tests need not wait for that. */
@@ -86,6 +125,12 @@ const hurriedClock = {
   },
 }
 
+/** Verifies an address without the mail: the way through the mail has tests of its own. */
+export async function verifyEmail(services: Services, email: string): Promise<void> {
+  const where = { email, emailVerifiedAt: null }
+  await services.db.identity.user.updateMany({ where, data: { emailVerifiedAt: new Date(services.clock()) } })
+}
+
 let people = 0
 
 /** A person with an account, signed in, and the id of their workspace. */
@@ -95,9 +140,19 @@ export async function signedInPerson(services: Services, address?: string) {
   const client = browser(services, address)
   const signedUp = await client.mutate('auth.signUp', person)
   if (signedUp.status !== 200) throw new Error(`sign-up failed: ${signedUp.text}`)
+  await verifyEmail(services, person.email)
   const signedIn = await client.signIn(person.email, PASSWORD)
   if (signedIn.status !== 200) throw new Error(`sign-in failed: ${await signedIn.text()}`)
   const me = await client.query('account.me')
   const { user, workspaces } = me.data as { user: { id: string }; workspaces: { id: string }[] }
   return { ...client, email: person.email, userId: user.id, workspaceId: workspaces[0]?.id ?? '' }
+}
+
+/** Somebody who administers the whole system; signed in anew, because a session just seen is believed for a moment. */
+export async function systemAdministrator(services: Services) {
+  const person = await signedInPerson(services)
+  const where = { id: person.userId }
+  await services.db.identity.user.updateMany({ where, data: { systemAdmin: true } })
+  await person.signIn(person.email, PASSWORD)
+  return person
 }

@@ -2,16 +2,22 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 
 /** A small OpenAI-compatible server on loopback, whose every answer the test decides. */
-export async function startModelServer(answer: (response: ServerResponse) => void | Promise<void>) {
+export async function startModelServer(
+  answer: (response: ServerResponse, asked: string) => void | Promise<void>,
+) {
   let asked = 0
+  const received: string[] = []
   let abandoned = 0
   const server = createServer(async (request, response) => {
     asked += 1
-    for await (const _ of request);
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks).toString()
+    received.push(body)
     response.on('close', () => {
       if (!response.writableFinished) abandoned += 1
     })
-    await answer(response)
+    await answer(response, body)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -20,6 +26,8 @@ export async function startModelServer(answer: (response: ServerResponse) => voi
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     asked: () => asked,
+    /** Every byte that left, as it left. */
+    received: () => received.join('\n'),
     /** Answers that the client did not wait for. */
     abandoned: () => abandoned,
     async close() {
@@ -28,6 +36,13 @@ export async function startModelServer(answer: (response: ServerResponse) => voi
       await once(server, 'close')
     },
   }
+}
+
+/** What the model was told by its user, without the lines around it: repeating those would end the answer. */
+export function userMessageIn(body: string): string {
+  const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] }
+  const { content = '' } = messages.find(({ role }) => role === 'user') ?? {}
+  return content.replaceAll(/^<<<.*>>>$/gm, '')
 }
 
 /** Begins a streamed answer with these pieces, and leaves it open. */

@@ -49,8 +49,12 @@ function onDatabase(databaseUrl: string): Services {
   const auth = createAuth({
     db,
     secrets: services.auth.secrets,
+    keys: services.keys,
     rateLimiter: services.rateLimiter,
     attempts: LIMITS.signInAttempts,
+    factorLimits: { network: LIMITS.factorAttempts, account: LIMITS.factorGuesses },
+    mail: services.mail,
+    mailRequests: LIMITS.mailRequests,
     security: services.security,
     appUrl: ORIGIN,
     secureCookies: false,

@@ -1,3 +1,6 @@
 export { addMember, createCharacter, createUser, createWorkspace } from '@portcullis/db/testing'
 export { describePostgres, describeRedis, postgresUrl, redisUrl } from './services.ts'
+export { passkeyDevice } from './passkey-device.ts'
+export { totpCode } from './totp-code.ts'
+export { testKeys } from './test-keys.ts'
 export { testDatabase, type TestDatabase } from './test-database.ts'

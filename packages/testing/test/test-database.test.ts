@@ -40,8 +40,11 @@ it('the package exports exactly this', () => {
     'createWorkspace',
     'describePostgres',
     'describeRedis',
+    'passkeyDevice',
     'postgresUrl',
     'redisUrl',
     'testDatabase',
+    'testKeys',
+    'totpCode',
   ])
 })

@@ -6,6 +6,7 @@ import { type Context, createContext, type RequestInfo } from '../context.ts'
 import { REQUEST } from '../limits.ts'
 import { appRouter } from '../routers/root.ts'
 import type { Services } from '../services.ts'
+import type { CookieAnswer } from '../session-cookie.ts'
 import { transformer } from '../transformer.ts'
 import { answer, limitHeaders } from './answer.ts'
 import { readText, requireTameJson } from './body.ts'
@@ -43,13 +44,14 @@ async function route(
   const checked =
     request.method === 'POST' ? await checkedPost(services, request, info) : checkedGet(request, url)
   const rateLimits: Context['rateLimits'] = []
+  const cookie: CookieAnswer = { waitsForCalls: !isStreamed(request.headers) }
   let failure: unknown
   let retryAfterSeconds = 0
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: checked,
     router,
-    createContext: () => createContext(services, request.headers, info, rateLimits),
+    createContext: () => createContext(services, request.headers, info, rateLimits, cookie),
     maxBatchSize: REQUEST.maxBatchSize,
     allowMethodOverride: false,
     onError: ({ error, ctx }) => {
@@ -62,10 +64,16 @@ async function route(
     },
   })
   if (failure !== undefined) throw failure
+  if (cookie.line !== undefined) response.headers.append('set-cookie', cookie.line)
   // A streamed answer has begun before its calls are counted; what they ran into is told in their errors alone.
   if (retryAfterSeconds > 0) response.headers.set('retry-after', String(retryAfterSeconds))
   for (const [name, value] of Object.entries(limitHeaders(rateLimits))) response.headers.set(name, value)
   return response
+}
+
+/** Whether tRPC may begin its answer before the calls are done. Whoever asks for a stream in any way is taken at their word. */
+function isStreamed(headers: Headers): boolean {
+  return headers.has('trpc-accept') || headers.get('accept')?.includes('jsonl') === true
 }
 
 function requireShape(request: Request, url: URL): void {

@@ -32,56 +32,92 @@ const PEOPLE = Object.fromEntries(
 
 beforeEach(() => captured.clear())
 
-type Asked = { router: AnyTRPCRouter; path: string; type: string; role: Role; ownedBy: 'self' | 'other' }
+/** Every way to stand to a workspace: a role in it, at home in another, or not signed in at all. */
+const STANDINGS = [...ROLES, 'stranger', 'signed out'] as const
+type Standing = (typeof STANDINGS)[number]
+const stranger = await signedInPerson(services)
 
-/** What comes of a real call by somebody of this role, on something of their own or of the maker's. */
-async function outcomeOf({ router, path, type, role, ownedBy }: Asked): Promise<string> {
-  const person = PEOPLE[role]
-  const owner = ownedBy === 'self' ? person : maker
-  const input =
-    (await (VALID_INPUTS[path] ?? VALID_INPUTS['workspace.overview'])?.({ services, person: owner })) ?? {}
+type Asked = {
+  router: AnyTRPCRouter
+  path: string
+  type: string
+  standing: Standing
+  ownedBy: 'self' | 'other'
+}
+
+function personOf(standing: Standing) {
+  if (standing === 'stranger') return stranger
+  return standing === 'signed out' ? undefined : PEOPLE[standing]
+}
+
+/** What comes of a real call by somebody who stands so, on something of their own or of the maker's. */
+async function outcomeOf({ router, path, type, standing, ownedBy }: Asked): Promise<string> {
+  const person = personOf(standing)
+  const owner = ownedBy === 'self' && person && person !== stranger ? person : maker
+  const input = (await VALID_INPUTS[path]?.({ services, person: owner })) ?? { workspaceId }
+  if (person && person !== stranger)
+    await standAs(String(input['workspaceId']), person.userId, standing as Role)
   const ctx = await contextOf(services, person)
   try {
-    await call({ router, path, type, input: { ...input, workspaceId }, ctx })
+    await call({ router, path, type, input, ctx })
     return 'allowed'
   } catch (error) {
     return error instanceof AppError ? error.publicCode : 'a fault'
   }
 }
 
+/** Some inputs come with a workspace of their own, where the caller may be an owner, or nobody. */
+async function standAs(id: string, userId: string, role: Role): Promise<void> {
+  if (id === workspaceId) return
+  await addMember(services.db, id, { role: 'owner' })
+  await services.db.tenant({ workspaceId: id }, (tx) => tx.membership.deleteMany({ where: { userId } }))
+  await addMember(services.db, id, { userId, role })
+}
+
 /** What the table of permissions says should come of it. */
-function expected(declared: Permission, role: Role, ownedBy: 'self' | 'other'): string {
-  const { userId } = PEOPLE[role]
+function expected(declared: Permission, standing: Standing, ownedBy: 'self' | 'other'): string {
+  if (standing === 'signed out') return 'UNAUTHORIZED'
+  if (standing === 'stranger') return 'NOT_FOUND'
+  const { userId } = PEOPLE[standing]
   const resource = { ownerId: ownedBy === 'self' ? userId : maker.userId }
-  return decide({ actor: { userId, role }, permission: declared, resource }).allowed ? 'allowed' : 'FORBIDDEN'
+  const { allowed } = decide({ actor: { userId, role: standing }, permission: declared, resource })
+  return allowed ? 'allowed' : 'FORBIDDEN'
 }
 
 const MATRIX = walk(appRouter)
   .filter(({ meta }) => meta?.access === 'workspace')
   .flatMap(({ path, type, meta }) =>
-    ROLES.flatMap((role) =>
+    STANDINGS.flatMap((standing) =>
       (['self', 'other'] as const).map((ownedBy) => ({
         path,
         type,
-        role,
+        standing,
         ownedBy,
         declared: meta?.permission as Permission,
       })),
     ),
   )
 
-it.each(MATRIX)('$path by a $role, on what belongs to $ownedBy', async ({ declared, ...asked }) => {
-  expect(await outcomeOf({ router: appRouter, ...asked })).toBe(expected(declared, asked.role, asked.ownedBy))
+it.each(MATRIX)('$path by $standing, on what belongs to $ownedBy', async ({ declared, ...asked }) => {
+  expect(await outcomeOf({ router: appRouter, ...asked })).toBe(
+    expected(declared, asked.standing, asked.ownedBy),
+  )
 })
 
-it('has a row that is refused, so that the matrix can fail', () => {
+it('has rows that are refused, so that the matrix can fail', () => {
   const refused = MATRIX.filter(
-    ({ declared, role, ownedBy }) => expected(declared, role, ownedBy) === 'FORBIDDEN',
+    ({ declared, standing, ownedBy }) => expected(declared, standing, ownedBy) === 'FORBIDDEN',
   )
-  expect(refused.map(({ path, role, ownedBy }) => `${path} ${role} ${ownedBy}`)).toEqual([
-    'character.remove member other',
-    'character.update member other',
-  ])
+  expect(refused.map(({ path, standing, ownedBy }) => `${path} ${standing} ${ownedBy}`)).toEqual(
+    expect.arrayContaining([
+      'character.remove member other',
+      'character.update member other',
+      'member.remove member self',
+      'storyEvent.update member other',
+      'workspace.remove admin self',
+      'apiKey.create member self',
+    ]),
+  )
 })
 
 describe('every permission of the table, on a procedure that does nothing else', () => {
@@ -103,7 +139,7 @@ describe('every permission of the table, on a procedure that does nothing else',
     '$name by a $role',
     async ({ name, role }) => {
       const path = name.replace(':', '_')
-      const outcome = await outcomeOf({ router, path, type: 'query', role, ownedBy: 'self' })
+      const outcome = await outcomeOf({ router, path, type: 'query', standing: role, ownedBy: 'self' })
       expect(outcome).toBe(expected(name, role, 'self'))
     },
   )
@@ -114,7 +150,7 @@ it('tells the security log who was refused what', async () => {
     router: appRouter,
     path: 'character.remove',
     type: 'mutation',
-    role: 'member',
+    standing: 'member',
     ownedBy: 'other',
   })
   expect(captured.records().filter(({ event }) => event !== undefined)).toEqual([
@@ -151,7 +187,7 @@ it('catches a verb that asks about the permission only once (the broken twin)', 
       }),
     )
   const router = t.router({ character: t.router({ remove }) })
-  const asked = { path: 'character.remove', type: 'mutation', role: 'member', ownedBy: 'other' } as const
+  const asked = { path: 'character.remove', type: 'mutation', standing: 'member', ownedBy: 'other' } as const
   expect(await outcomeOf({ router, ...asked })).toBe('allowed')
   expect(expected('character:delete', 'member', 'other')).toBe('FORBIDDEN')
 })

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts'
 import { t } from '../trpc.ts'
 
 /**
- * Counts the call before any work is done for it: by user when signed in, by network otherwise, and for each procedure
+ * Counts the call before any work is done for it: by user when signed in, by API key, by network otherwise, and for each procedure
  * on its own. It runs once per call, so a batch cannot hide ten calls behind one count.
  *
  * Three outcomes: allowed; denied (429); or the store could not say, which for writes, models and sign-in is a refusal
@@ -37,5 +37,6 @@ export const rateLimit = t.middleware(async ({ ctx, meta, path, next }) => {
 
 /** IPv6 addresses count by /64: one customer of a provider has that many to rotate through. */
 function callerKey(ctx: Context): string {
+  if (ctx.apiKey) return `key:${ctx.apiKey.id}`
   return ctx.session ? `user:${ctx.session.userId}` : `net:${addressBucket(ctx.clientAddress)}`
 }

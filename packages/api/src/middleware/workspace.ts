@@ -1,8 +1,9 @@
-import { type Decision, decide, type Permission, type Resource } from '@portcullis/authz'
+import { type Actor, type Decision, decide, type Permission, type Resource } from '@portcullis/authz'
 import type { TenantTx } from '@portcullis/db'
 import { AppError } from '@portcullis/errors'
 import { id } from '@portcullis/validators'
 import { z } from 'zod'
+import type { AuditAction } from '../audit-actions.ts'
 import { type Context, whoOf } from '../context.ts'
 import { t } from '../trpc.ts'
 
@@ -31,35 +32,57 @@ export const workspace = t.middleware(async ({ ctx, getRawInput, next }) => {
 })
 
 async function enter(ctx: Context, workspaceId: string) {
-  const { services, session } = ctx
-  if (!session) throw new AppError('UNAUTHORIZED')
-  const { userId } = session
+  const { services, session, apiKey } = ctx
+  const userId = session?.userId ?? apiKey?.userId
+  if (userId === undefined) throw new AppError('UNAUTHORIZED')
+  if (apiKey && apiKey.workspaceId !== workspaceId) throw elsewhere(ctx, workspaceId)
   const membership = await services.db.user(userId, (tx) =>
     tx.membership.findFirst({ where: { workspaceId }, select: { role: true } }),
   )
-  if (!membership) {
-    services.security.record('cross_tenant_attempt', { ...whoOf(ctx), workspaceId })
-    throw new AppError('NOT_FOUND', { reason: 'not a member of the workspace' })
-  }
+  // The end of every key that a removed member has made: it is no longer good for anything, anywhere.
+  if (!membership && apiKey) throw orphaned(ctx, workspaceId)
+  if (!membership) throw elsewhere(ctx, workspaceId)
   const { role } = membership
+  const actor: Actor = { userId, role, ...(apiKey && { scopes: apiKey.scopes }) }
   const scope = { workspaceId, userId }
   return {
-    session,
+    /** Who acts, as `decide` asks it: a key acts in the place of the person who made it. */
+    actor,
     workspace: { id: workspaceId, role },
     /** Work inside the workspace: one transaction that cannot see any other. */
     tenant: <Result>(work: (tx: TenantTx) => Promise<Result>) => services.db.tenant(scope, work),
     /** Writes the audit entry in the same transaction as the change, so that both happen or neither. */
     audit: (
       tx: TenantTx,
-      action: string,
+      action: AuditAction,
       detail: Readonly<Record<string, string | number | boolean | null>>,
     ) =>
-      services.db.audit(tx, { actorId: userId, actorType: 'user', action, detail, requestId: ctx.requestId }),
+      services.db.audit(tx, {
+        actorId: apiKey?.id ?? userId,
+        actorType: apiKey ? 'api_key' : 'user',
+        agent: ctx.userAgent,
+        action,
+        detail,
+        requestId: ctx.requestId,
+      }),
     /** Asks again with the resource at hand, where ownership matters. Throws FORBIDDEN. */
     authorize: (permission: Permission, resource: Resource) => {
-      enforce(ctx, permission, workspaceId, decide({ actor: { userId, role }, permission, resource }))
+      enforce(ctx, permission, workspaceId, decide({ actor, permission, resource }))
     },
   }
+}
+
+/** A key is good as long as the person who made it belongs to its workspace. */
+function orphaned(ctx: Context, workspaceId: string): AppError {
+  const detail = 'the key of a removed member'
+  ctx.services.security.record('api_key_refused', { ...whoOf(ctx), workspaceId, detail })
+  return new AppError('UNAUTHORIZED', { reason: detail })
+}
+
+/** Another's workspace answers like one that does not exist. */
+function elsewhere(ctx: Context, workspaceId: string): AppError {
+  ctx.services.security.record('cross_tenant_attempt', { ...whoOf(ctx), workspaceId })
+  return new AppError('NOT_FOUND', { reason: 'not a member of the workspace' })
 }
 
 /** Turns a refusal into a security event and an error. */

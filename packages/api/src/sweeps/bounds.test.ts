@@ -125,12 +125,20 @@ it('reports free text on its way to a model that the guard would not see', () =>
     task: z.enum(['a', 'b']),
     characterId: id().optional(),
     later: promptText({ max: 9 }).optional(),
+    scenes: list(input({ lines: list(promptText({ max: 9 }), { max: 2 }).nullable() }), { max: 2 }).default(
+      [],
+    ),
+    either: z.union([promptText({ max: 9 }), id()]),
+    pair: z.tuple([promptText({ max: 9 }), promptText({ max: 9 })]),
+    both: z.intersection(input({ a: promptText({ max: 9 }) }), input({ b: id() })),
   })
   expect(unguardedText(schema)).toEqual([
     'style: free text that is not marked as prompt text',
-    'notes[]: marked, but too deep for the prompt guard',
-    'scene.place: marked, but too deep for the prompt guard',
     'again: free text that is not marked as prompt text',
+    'either: marked, but where the prompt guard does not look',
+    'pair[0]: marked, but where the prompt guard does not look',
+    'pair[1]: marked, but where the prompt guard does not look',
+    'both.a: marked, but where the prompt guard does not look',
   ])
 })
 

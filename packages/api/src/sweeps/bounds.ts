@@ -1,6 +1,7 @@
 import { SENSITIVE_USER_FIELDS } from '@portcullis/safe-user'
 import { promptFields } from '@portcullis/validators'
 import { z } from 'zod'
+import { markedText } from '../prompt-paths.ts'
 
 const MAX_DEPTH = 6
 
@@ -40,13 +41,14 @@ export function boundFaults(schema: z.ZodType, io: 'input' | 'output'): string[]
   ])
 }
 
-/** Free text of a model's input that the prompt guard does not see. It looks at the top level, through wrappers. */
+/** Free text of a model's input that the prompt guard does not see, because it has no mark or stands where nobody looks. */
 export function unguardedText(schema: z.ZodType): string[] {
-  return everyNode(nodeOf(schema, 'input'), (node, path, depth) => {
+  const seen = schema instanceof z.ZodObject ? markedText(schema).paths : []
+  return everyNode(nodeOf(schema, 'input'), (node, path) => {
     const free = node.type === 'string' && !isChoice(node) && node.format !== 'uuid'
     if (!free) return []
     if (!node.prompt) return [`${path}: free text that is not marked as prompt text`]
-    return depth > 1 ? [`${path}: marked, but too deep for the prompt guard`] : []
+    return seen.includes(path) ? [] : [`${path}: marked, but where the prompt guard does not look`]
   })
 }
 

@@ -26,7 +26,13 @@ it('prints every waiver', () => {
   const reasons = walk(appRouter).flatMap(waivers)
   // oxlint-disable-next-line no-console -- the point of a written reason is that somebody reads it
   console.info(`Waived guards:\n${reasons.join('\n')}`)
-  expect(reasons).toEqual(['auth.signUp: anyone may call, because: Nobody has an account before signing up.'])
+  expect(reasons).toEqual([
+    'auth.requestPasswordReset: anyone may call, because: Whoever has forgotten the password cannot sign in.',
+    'auth.requestVerification: anyone may call, because: Whoever waits for the mail that verifies an address cannot sign in yet.',
+    'auth.resetPassword: anyone may call, because: Proved by the link that was mailed to the account’s address.',
+    'auth.signUp: anyone may call, because: Nobody has an account before signing up.',
+    'auth.verifyEmail: anyone may call, because: Proved by the link that was mailed and the password, before anyone can sign in.',
+  ])
 })
 
 /** Procedures as a hurried builder might write them, and what the sweep says of each. */
@@ -45,7 +51,7 @@ const BROKEN = {
   'meta without the guards it names': {
     procedure: t.procedure.meta(meta).input(Nothing).output(Answer).query(verb),
     fault:
-      'passes [input output] instead of [requestLog errorBoundary rateLimit authenticate csrf workspace permission input output]',
+      'passes [input output] instead of [requestLog errorBoundary rateLimit authenticate csrf workspace permission stepUp idempotency input output]',
   },
   'some of the guards': {
     procedure: t.procedure
@@ -57,7 +63,7 @@ const BROKEN = {
       .output(Answer)
       .query(verb),
     fault:
-      'passes [requestLog errorBoundary rateLimit input output] instead of [requestLog errorBoundary rateLimit authenticate csrf workspace permission input output]',
+      'passes [requestLog errorBoundary rateLimit input output] instead of [requestLog errorBoundary rateLimit authenticate csrf workspace permission stepUp idempotency input output]',
   },
   'guards in the wrong order': {
     procedure: t.procedure
@@ -87,7 +93,7 @@ const BROKEN = {
   'no output': {
     procedure: t.procedure.meta(meta).input(Nothing).query(verb),
     fault:
-      'passes [input] instead of [requestLog errorBoundary rateLimit authenticate csrf workspace permission input output]',
+      'passes [input] instead of [requestLog errorBoundary rateLimit authenticate csrf workspace permission stepUp idempotency input output]',
   },
   'an empty reason': {
     procedure: publicProcedure.public({ because: ' ' }).input(Nothing).output(Answer).query(verb),

@@ -5,10 +5,12 @@ import type { ProcedureMeta } from '../meta.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { csrf } from '../middleware/csrf.ts'
 import { errorBoundary } from '../middleware/error-boundary.ts'
+import { idempotency } from '../middleware/idempotency.ts'
 import { permission } from '../middleware/permission.ts'
 import { PROMPT_GUARD } from '../middleware/prompt-guard.ts'
 import { rateLimit } from '../middleware/rate-limit.ts'
 import { requestLog } from '../middleware/request-log.ts'
+import { stepUp } from '../middleware/step-up.ts'
 import { workspace } from '../middleware/workspace.ts'
 
 /** A procedure as the sweeps see it: what it declares, and what is really in its way. */
@@ -19,11 +21,23 @@ export type Swept = {
   /** The names of the middlewares that a call passes, in their order. `?` is one that is no guard of ours. */
   chain: string[]
   inputs: z.ZodType[]
+  /** Whether the answer comes in parts. */
+  streams: boolean
   /** What leaves: the schema of the answer, or of each event of a stream. */
   output: z.ZodType | undefined
 }
 
-const GUARDS = { requestLog, errorBoundary, rateLimit, authenticate, csrf, workspace, permission }
+const GUARDS = {
+  requestLog,
+  errorBoundary,
+  rateLimit,
+  authenticate,
+  csrf,
+  workspace,
+  permission,
+  stepUp,
+  idempotency,
+}
 
 /** Meta says what a procedure claims; only the functions themselves say what it passes. */
 const NAMES = new Map<unknown, string>(
@@ -51,7 +65,8 @@ function sweptFrom(path: string, { type, meta, inputs, output, middlewares }: De
   const event = output?.meta()?.['event']
   // The last is the verb itself, which tRPC keeps in the same list.
   const chain = middlewares.slice(0, -1).flatMap((step) => partsOf(step).map((part) => nameOf(part)))
-  return { path, type, meta, chain, inputs, output: event instanceof z.ZodType ? event : output }
+  const streams = event instanceof z.ZodType
+  return { path, type, meta, chain, inputs, streams, output: streams ? event : output }
 }
 
 /** The prompt guard is made anew for each schema, so it is known by its name; what tRPC adds, by its mark. */

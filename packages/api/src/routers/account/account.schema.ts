@@ -1,11 +1,17 @@
+import { FactorProof, MAX_LINKED_ACCOUNTS } from '@portcullis/auth'
 import { SelfUser } from '@portcullis/safe-user'
-import { id, input } from '@portcullis/validators'
+import { count, id, input, typedPassword } from '@portcullis/validators'
 import { z } from 'zod'
 import { WorkspaceView } from '../workspace/workspace.schema.ts'
 
 export const NoInput = input({})
 
-export const Me = z.object({ user: SelfUser, workspaces: z.array(WorkspaceView).max(100) })
+export const Me = z.object({
+  user: SelfUser,
+  workspaces: z.array(WorkspaceView).max(100),
+  /** Whether the interface offers the pages of system administration. Each of their calls decides for itself. */
+  administers: z.boolean(),
+})
 
 /** The address and agent are kept masked and cut; they are there to recognise a device, not to trace a person. */
 export const SessionView = z.object({
@@ -22,3 +28,42 @@ export const SessionList = z.object({ sessions: z.array(SessionView).max(100) })
 export const RevokeSessionInput = input({ sessionId: id() })
 export const RevokeSessionResult = z.object({ ended: z.literal(true) })
 export const RevokeOthersResult = z.object({ ended: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+
+/** A person's own security events: what happened, and from where, as far as the log itself shows it. */
+export const SecurityHistoryInput = input({ limit: count({ min: 1, max: 100 }).default(50) })
+export const SecurityHistory = z.object({
+  events: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        type: z.string().max(64),
+        severity: z.enum(['info', 'warning', 'critical']),
+        at: z.date(),
+        ip: z.string().max(64).nullable(),
+        userAgent: z.string().max(256).nullable(),
+      }),
+    )
+    .max(100),
+})
+
+/** A password, or a second factor where the account has one. Whose it is, the session says. */
+export const ReauthenticateInput = input({
+  password: typedPassword().optional(),
+  proof: FactorProof.optional(),
+})
+export const ReauthenticateResult = z.object({ proved: z.literal(true) })
+
+/** Both are judged in the auth package, so that everything wrong with either is told at once. */
+export const ChangePasswordInput = input({ currentPassword: typedPassword(), newPassword: typedPassword() })
+export const ChangePasswordResult = z.object({ changed: z.literal(true) })
+
+/** Which account of the provider's it is, is not told: its id there is of use to nobody here. */
+export const LinkedAccountList = z.object({
+  accounts: z
+    .array(z.object({ id: z.uuid(), provider: z.string().max(64), createdAt: z.date() }))
+    .max(MAX_LINKED_ACCOUNTS),
+})
+/** Worth something in this session alone, and for ten minutes. */
+export const LinkIntention = z.object({ intention: z.string().max(256) })
+export const UnlinkInput = input({ accountId: id() })
+export const UnlinkResult = z.object({ unlinked: z.literal(true) })

@@ -17,5 +17,9 @@ export const me = protectedProcedure
         take: 100,
       }),
     )
-    return { user, workspaces: memberships.map(({ role, workspace }) => ({ ...workspace, role })) }
+    return {
+      user,
+      workspaces: memberships.map(({ role, workspace }) => ({ ...workspace, role })),
+      administers: ctx.session.systemAdmin,
+    }
   })

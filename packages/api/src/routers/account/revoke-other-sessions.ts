@@ -3,6 +3,7 @@ import { NoInput, RevokeOthersResult } from './account.schema.ts'
 
 export const revokeOtherSessions = protectedProcedure
   .permission('session:revoke')
+  .stepUp({ withinMinutes: 10 })
   .input(NoInput)
   .output(RevokeOthersResult)
   .mutation(async ({ ctx }) => ({

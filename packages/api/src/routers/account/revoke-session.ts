@@ -4,6 +4,7 @@ import { RevokeSessionInput, RevokeSessionResult } from './account.schema.ts'
 
 export const revokeSession = protectedProcedure
   .permission('session:revoke')
+  .stepUp({ withinMinutes: 10 })
   .input(RevokeSessionInput)
   .output(RevokeSessionResult)
   .mutation(async ({ ctx, input }) => {

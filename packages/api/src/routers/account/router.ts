@@ -1,7 +1,28 @@
 import { t } from '../../trpc.ts'
+import { changePassword } from './change-password.ts'
+import { exportData } from './data/export.ts'
+import { remove } from './data/remove.ts'
+import { linkedAccounts } from './linked-accounts.ts'
 import { me } from './me.ts'
+import { reauthenticate } from './reauthenticate.ts'
+import { requestLink } from './request-link.ts'
 import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
+import { securityEvents } from './security-events.ts'
 import { sessions } from './sessions.ts'
+import { unlink } from './unlink.ts'
 
-export const accountRouter = t.router({ me, sessions, revokeSession, revokeOtherSessions })
+export const accountRouter = t.router({
+  changePassword,
+  me,
+  export: exportData,
+  remove,
+  reauthenticate,
+  securityEvents,
+  sessions,
+  revokeSession,
+  revokeOtherSessions,
+  linkedAccounts,
+  requestLink,
+  unlink,
+})

@@ -6,3 +6,17 @@ export const SignUpInput = input({ name: text({ max: 80 }), email: email(), pass
 
 /** The same for a free address and a taken one. */
 export const SignUpResult = z.object({ status: z.literal('accepted') })
+
+/** As packages/crypto makes them, and no longer. What is no token is told like a field; a wrong one like any other. */
+const linkToken = () => text({ max: 128 })
+
+export const AddressInput = input({ email: email() })
+/** The same whether or not there was anyone to mail. */
+export const MailAccepted = z.object({ status: z.literal('accepted') })
+
+export const VerifyEmailInput = input({ token: linkToken(), password: typedPassword() })
+/** The address that was proved, so that the page can sign in with what was typed. */
+export const VerifyEmailResult = z.object({ email: z.email().max(254) })
+
+export const ResetPasswordInput = input({ token: linkToken(), password: typedPassword() })
+export const ResetPasswordResult = z.object({ status: z.literal('changed') })

@@ -1,3 +1,4 @@
+import { originIn } from '../../context.ts'
 import { publicProcedure } from '../../procedures.ts'
 import { SignUpInput, SignUpResult } from './auth.schema.ts'
 
@@ -7,10 +8,6 @@ export const signUp = publicProcedure
   .input(SignUpInput)
   .output(SignUpResult)
   .mutation(async ({ ctx, input }) => {
-    await ctx.services.auth.signUp(input, {
-      ip: ctx.clientAddress,
-      userAgent: ctx.userAgent,
-      requestId: ctx.requestId,
-    })
+    await ctx.services.auth.signUp(input, originIn(ctx))
     return { status: 'accepted' as const }
   })

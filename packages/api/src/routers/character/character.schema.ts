@@ -1,8 +1,13 @@
-import { id, input, page, richText, text, multilineText } from '@portcullis/validators'
+import { id, input, multilineText, nextCursor, page, richText, text } from '@portcullis/validators'
 import { z } from 'zod'
+import { MAX_CSV_LENGTH } from '../../csv-length.ts'
 
 /** Greatest lengths, in characters; the columns have the same. */
 export const CHARACTER = { name: 80, summary: 280, biography: 20_000 } as const
+
+/** What a list can be sorted and filtered by; `list-query.ts` says what each is in the database. */
+export const CHARACTER_SORTS = ['newest', 'oldest', 'name', 'changed'] as const
+export const CHARACTER_FILTERS = ['all', 'mine'] as const
 
 const draft = {
   name: text({ max: CHARACTER.name }),
@@ -14,7 +19,16 @@ const draft = {
 export const CharacterDraft = input(draft)
 export const CharacterId = input({ characterId: id() })
 export const CharacterChange = input({ characterId: id(), ...draft })
-export const CharacterQuery = input(page())
+
+const query = {
+  sort: z.enum(CHARACTER_SORTS).default('newest'),
+  filter: z.enum(CHARACTER_FILTERS).default('all'),
+  /** Looked for in the name and the summary, letter by letter: there are no wildcards. */
+  search: text({ max: 100 }).optional(),
+}
+export const CharacterQuery = input({ ...query, ...page() })
+export const CharacterExportQuery = input(query)
+export type CharacterQuery = Pick<z.output<typeof CharacterQuery>, keyof typeof query>
 
 export const Character = z.object({
   id: z.uuid(),
@@ -27,9 +41,10 @@ export const Character = z.object({
 })
 export const CharacterPage = z.object({
   characters: z.array(Character.omit({ biography: true })).max(100),
-  nextCursor: z.uuid().nullable(),
+  nextCursor: nextCursor(),
 })
 export const CharacterDeleted = z.object({ deleted: z.literal(true) })
+export const CharacterExport = z.object({ csv: z.string().max(MAX_CSV_LENGTH) })
 
 /** What is read of a character: exactly what leaves. */
 export const characterFields = {

@@ -4,6 +4,7 @@ import { Character, characterFields, CharacterId } from './character.schema.ts'
 
 export const get = workspaceProcedure
   .permission('character:read')
+  .rest({ method: 'GET', path: '/characters/{characterId}', summary: 'Read one character' })
   .input(CharacterId)
   .output(Character)
   .query(async ({ ctx, input }) => {

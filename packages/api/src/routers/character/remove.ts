@@ -4,6 +4,7 @@ import { ownerOf } from './owned.ts'
 
 export const remove = workspaceProcedure
   .permission('character:delete')
+  .rest({ method: 'DELETE', path: '/characters/{characterId}', summary: 'Delete a character' })
   .input(CharacterId)
   .output(CharacterDeleted)
   .mutation(({ ctx, input: { characterId } }) =>

@@ -4,6 +4,7 @@ import { ownerOf } from './owned.ts'
 
 export const update = workspaceProcedure
   .permission('character:update')
+  .rest({ method: 'PUT', path: '/characters/{characterId}', summary: 'Replace what a character is' })
   .input(CharacterChange)
   .output(Character)
   .mutation(({ ctx, input: { characterId, ...data } }) =>

@@ -4,7 +4,8 @@ import { richTextToPlainText } from '@portcullis/validators'
 import type { WorkspaceContext } from '../../middleware/workspace.ts'
 
 /**
- * What the model is told of the character: members wrote it, so to the model it is untrusted like everything else.
+ * What the model is told of the character: any member may have written it, so it is judged as a document, not as the
+ * caller's own words.
  * Markup is of no use to it and room for hiding things, so it gets plain text.
  */
 export async function characterContext(
@@ -20,11 +21,16 @@ export async function characterContext(
   )
   if (!character) throw new AppError('NOT_FOUND')
   const blocks = [
-    { label: 'name', text: character.name },
-    { label: 'summary', text: character.summary },
-    { label: 'biography', text: richTextToPlainText(character.biography) },
+    { field: 'name', text: character.name },
+    { field: 'summary', text: character.summary },
+    { field: 'biography', text: richTextToPlainText(character.biography) },
   ]
   return blocks
     .filter(({ text }) => text.trim() !== '')
-    .map((block) => ({ ...block, source: 'user' as const, reference: characterId }))
+    .map((block) => ({
+      ...block,
+      label: block.field,
+      source: 'retrieved' as const,
+      reference: characterId,
+    }))
 }

@@ -1,31 +1,62 @@
 import type { Usage } from '@portcullis/llm'
+import type { AuditAction } from '../../audit-actions.ts'
 import type { Context } from '../../context.ts'
 import type { WorkspaceContext } from '../../middleware/workspace.ts'
-import type { PromptChange } from './generation.schema.ts'
+import type { findingsOf } from './findings.ts'
 
 type Caller = Context & WorkspaceContext
 
 /** How a generation ended. */
 export type Outcome =
-  | { status: 'completed'; usage: Usage; truncated: boolean }
+  | { status: 'completed'; usage: Usage; truncated: boolean; secretsRemoved: number }
   | { status: 'cancelled' }
   | { status: 'failed'; failure: string }
 
-type Start = { characterId?: string | undefined; prompt: string; changes: PromptChange[] }
+type Request = {
+  characterId?: string | undefined
+  /** With placeholders. */
+  prompt: string
+  findings: ReturnType<typeof findingsOf>
+}
 
 /** Writes the generation down before the model is asked, so that nothing is asked without a trace. */
-export function recordStart(ctx: Caller, { characterId, prompt, changes }: Start): Promise<string> {
+export function recordStart(ctx: Caller, request: Request): Promise<string> {
+  return create(ctx, request, 'running', 'generation.started')
+}
+
+/** Writes down a request that waits for a person. Only its redacted text is kept: what was taken out is gone with the call. */
+export function recordHeld(ctx: Caller, request: Request): Promise<string> {
+  return create(ctx, request, 'held', 'generation.held')
+}
+
+function create(
+  ctx: Caller,
+  { characterId, prompt, findings }: Request,
+  status: 'running' | 'held',
+  action: AuditAction,
+): Promise<string> {
   const { model } = ctx.services.llm
+  const { changes, redactions, reasons, verdict, score } = findings
   return ctx.tenant(async (tx) => {
     const data = {
+      status,
       prompt,
       model: model.id,
       sandbox: model.sandbox,
       sanitizerChanges: changes,
+      redactions,
+      reasons,
+      verdict,
+      score,
       characterId: characterId ?? null,
     }
     const { id } = await tx.generation.create({ data, select: { id: true } })
-    await ctx.audit(tx, 'generation.started', { generationId: id, sanitizerChanges: changes.length })
+    await ctx.audit(tx, action, {
+      generationId: id,
+      sanitizerChanges: changes.length,
+      redactions: redactions.length,
+      verdict,
+    })
     return id
   })
 }

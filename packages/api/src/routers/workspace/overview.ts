@@ -5,6 +5,7 @@ import { WorkspaceOverview, WorkspaceOverviewInput } from './workspace.schema.ts
 
 export const overview = workspaceProcedure
   .permission('workspace:read')
+  .rest({ method: 'GET', path: '/workspace', summary: 'See the workspace, and who is in it' })
   .input(WorkspaceOverviewInput)
   .output(WorkspaceOverview)
   .query(({ ctx }) =>
@@ -19,6 +20,7 @@ export const overview = workspaceProcedure
       return {
         workspace: { ...workspace, role: ctx.workspace.role },
         characters: await tx.character.count(),
+        storyEvents: await tx.storyEvent.count(),
         generations: await tx.generation.count(),
         members,
       }
