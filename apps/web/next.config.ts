@@ -1,8 +1,13 @@
 import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 
+/** Which environment this is built for; the same variable and default as in packages/env. */
+const isForDevelopment = ['', 'development'].includes(process.env['APP_ENV'] ?? '')
+
 export default function config(phase: string): NextConfig {
   return {
+    // Pages for development alone (`page.dev.tsx`) are none in a build for any other environment.
+    pageExtensions: ['ts', 'tsx', ...(isForDevelopment ? ['dev.tsx'] : [])],
     // Which framework answers is nobody's business.
     poweredByHeader: false,
     reactStrictMode: true,
@@ -22,6 +27,7 @@ export default function config(phase: string): NextConfig {
       '@portcullis/errors',
       '@portcullis/llm',
       '@portcullis/log',
+      '@portcullis/mail',
       '@portcullis/prompt-guard',
       '@portcullis/rate-limit',
       '@portcullis/safe-user',
@@ -36,6 +42,7 @@ export default function config(phase: string): NextConfig {
       '@prisma/client',
       '@prisma/schema-engine-wasm',
       'ioredis',
+      'nodemailer',
       'pg',
       'pino',
     ],

@@ -1,4 +1,4 @@
-/** Signs up and in over HTTP, as a browser would, and returns the Cookie header of the session. */
+/** Signs up, verifies and signs in over HTTP, as a browser would, and returns the Cookie header of the session. */
 export async function signIn(origin: string): Promise<string> {
   const email = `${crypto.randomUUID()}@example.com`
   const password = `teal-lantern-${crypto.randomUUID()}`
@@ -8,6 +8,14 @@ export async function signIn(origin: string): Promise<string> {
       method: 'POST',
       headers: { ...sameSite, 'content-type': 'application/json' },
       body: JSON.stringify({ json: { email, password, name: 'Bench' } }),
+    }),
+  )
+  const { link } = (await (await expectOk(fetch(`${origin}/mailbox`))).json()) as { link: string }
+  await expectOk(
+    fetch(`${origin}/api/trpc/verifyEmail`, {
+      method: 'POST',
+      headers: { ...sameSite, 'content-type': 'application/json' },
+      body: JSON.stringify({ json: { token: link.split('#token=')[1], password } }),
     }),
   )
   const csrf = await expectOk(fetch(`${origin}/api/auth/csrf`))

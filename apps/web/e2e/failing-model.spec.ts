@@ -59,11 +59,11 @@ test.describe('a model that fails', () => {
     }
 
     answer = breakOff
-    await ask('Break off.')
+    await ask('Describe the ferry at dawn.')
     await expect(history.getByText('Failed', { exact: true })).toHaveCount(1)
 
     answer = refuse
-    await ask('Refuse.')
+    await ask('Describe the ferry at dusk.')
     await expect(history.getByText('Failed', { exact: true })).toHaveCount(2)
     expect(await page.content()).not.toMatch(/sk-upstream|10\.1\.2\.3/)
     complaints.length = 0

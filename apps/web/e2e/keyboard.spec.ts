@@ -1,4 +1,4 @@
-import { expect, signUp, test, newPerson } from './test'
+import { expect, newPerson, openMail, signUp, test } from './test'
 
 test('everything can be done without a mouse', async ({ page }) => {
   const person = newPerson()
@@ -19,7 +19,12 @@ test('everything can be done without a mouse', async ({ page }) => {
   await keyboard.press('Tab')
   await keyboard.type(person.password)
   await keyboard.press('Enter')
-  await page.waitForURL(/\/w\//)
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused()
+  await openMail(page, person.email, 'Confirm your e-mail address')
+  await page.getByLabel('Password', { exact: true }).focus()
+  await keyboard.type(person.password)
+  await keyboard.press('Enter')
+  await page.waitForURL(/\/w\/[\da-f-]{36}$/)
 
   await page.goto(`${page.url()}/characters/new`)
   await page.getByLabel('Name').focus()

@@ -36,13 +36,29 @@ export function newPerson(): Person {
 
 export { expect }
 
-/** Signs up through the form and waits for the workspace. */
-export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
+/** Fills the form of a new account and sends it. */
+export async function askForAccount(page: Page, { name, email, password }: Person): Promise<void> {
   await page.goto('/sign-up')
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused()
+}
+
+/** Opens the link of the latest mail of that subject, as it lies in the development mailbox. */
+export async function openMail(page: Page, email: string, subject: string): Promise<void> {
+  await page.goto('/dev/mailbox')
+  const mail = page.getByRole('region', { name: `${subject}, to ${email}`, exact: true }).first()
+  await mail.getByRole('link', { name: 'Open the link' }).click()
+}
+
+/** Signs up through the form and the mail, and waits for the workspace. */
+export async function signUp(page: Page, person: Person): Promise<void> {
+  await askForAccount(page, person)
+  await openMail(page, person.email, 'Confirm your e-mail address')
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click()
   await page.waitForURL(/\/w\/[\da-f-]{36}$/)
 }
 

@@ -25,6 +25,20 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, MARK)
 })
 
+describe('a page', () => {
+  const statusOf = (method: string, path: string) =>
+    proxy(new NextRequest(`http://localhost${path}`, { method })).status
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('is not drawn in answer to %s', (method) => {
+    expect(statusOf(method, '/sign-in')).toBe(405)
+    // The API says for itself what it takes.
+    expect(statusOf(method, '/api/trpc/x')).toBe(200)
+  })
+  it.each(['GET', 'HEAD'])('is read with %s', (method) => {
+    expect(statusOf(method, '/sign-in')).toBe(200)
+  })
+})
+
 describe('the proxy', () => {
   it('gives the page and the browser the same fresh nonce', () => {
     const { response, passed } = call()

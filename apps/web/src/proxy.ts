@@ -17,11 +17,18 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', policy)
 
-  const response = NextResponse.next({ request: { headers } })
+  const response = isPageRefused(request)
+    ? new NextResponse(null, { status: 405, headers: { allow: 'GET, HEAD' } })
+    : NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value)
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('X-Request-Id', headers.get(REQUEST_ID_HEADER) ?? '')
   return response
+}
+
+/** Pages are read, with no other method (ASVS 4.1.4): Next would draw one in answer to any. The API says its own. */
+function isPageRefused({ method, nextUrl }: NextRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD' && !nextUrl.pathname.startsWith('/api/')
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { AppRouter } from '@portcullis/api'
 import { createTRPCClient, httpBatchLink, httpBatchStreamLink, splitLink, type TRPCLink } from '@trpc/client'
 import superjson from 'superjson'
+import type { StepUp } from '@/step-up/step-up'
+import { stepUpLink } from '@/step-up/step-up-link'
 
 const URL = '/api/trpc'
 
@@ -9,6 +11,9 @@ const MAX_ITEMS = 10
 
 /** A longer GET is cut off on its way; calls are spread over several requests instead. In characters. */
 const MAX_URL_LENGTH = 4_000
+
+/** The procedures whose answers come in parts. */
+const STREAMS: ReadonlySet<string> = new Set(['generation.generate', 'account.export', 'audit.export'])
 
 /**
  * Infinite queries add `direction` to what was asked. Our lists go one way only, and the API refuses keys that it does
@@ -26,7 +31,7 @@ const withoutDirection: TRPCLink<AppRouter> =
  * The token proves that this page was rendered for this session. It lives in memory only: the server puts it into the
  * page, and it is gone with the page.
  */
-export function makeClient(csrfToken: string | undefined) {
+export function makeClient(csrfToken: string | undefined, stepUp: StepUp) {
   const options = {
     url: URL,
     transformer: superjson,
@@ -35,9 +40,10 @@ export function makeClient(csrfToken: string | undefined) {
   return createTRPCClient<AppRouter>({
     links: [
       withoutDirection,
+      stepUpLink(stepUp),
       splitLink({
         // A stream has a request to itself: cancelling it closes the connection, which is how the server learns of it.
-        condition: ({ path }) => path === 'generation.generate',
+        condition: ({ path }) => STREAMS.has(path),
         true: httpBatchStreamLink({ ...options, maxItems: 1 }),
         false: httpBatchLink({ ...options, maxItems: MAX_ITEMS, maxURLLength: MAX_URL_LENGTH }),
       }),

@@ -17,6 +17,7 @@ describe('what a page says of a failed call', () => {
         code: 'NOT_FOUND',
         requestId: 'abc',
         fieldErrors: {},
+        promptReasons: [],
         mayPass: false,
       },
     )

@@ -1,12 +1,16 @@
 import type { AppRouter } from '@portcullis/api'
 import { TRPCClientError } from '@trpc/client'
 
+type PromptReason = { field: string; rule: string; start: number; end: number; excerpt?: string }
+
 /** What a page may say of a failed call: the server's own public words, and the number to quote. */
 export type Failure = {
   message: string
   code: string
   requestId: string | undefined
   fieldErrors: Readonly<Record<string, readonly string[]>>
+  /** For a refused prompt: what was met in it. */
+  promptReasons: readonly PromptReason[]
   /** It might go through if it is simply tried again. */
   mayPass: boolean
 }
@@ -16,6 +20,7 @@ const UNREACHED: Failure = {
   code: 'UNREACHABLE',
   requestId: undefined,
   fieldErrors: {},
+  promptReasons: [],
   mayPass: true,
 }
 
@@ -29,6 +34,7 @@ export function failureOf(error: unknown): Failure {
     code,
     requestId,
     fieldErrors: data.fieldErrors ?? {},
+    promptReasons: data.promptReasons ?? [],
     mayPass: httpStatus >= 500 && httpStatus !== 502,
   }
 }

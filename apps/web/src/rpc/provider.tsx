@@ -1,24 +1,26 @@
 'use client'
 
-import type { AppRouter } from '@portcullis/api'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { type ReactNode, useState } from 'react'
+import { makeStepUp } from '@/step-up/step-up'
+import { StepUpDialog } from '@/step-up/step-up-dialog'
 import { makeClient } from './client'
+import { TRPCProvider } from './hooks'
 import { makeQueryClient } from './query-client'
 
-const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
-export { useTRPC, useTRPCClient }
+export { useTRPC, useTRPCClient } from './hooks'
 
 type RpcProviderProps = { csrfToken: string | undefined; children: ReactNode }
 
 export function RpcProvider({ csrfToken, children }: RpcProviderProps) {
   const [queryClient] = useState(makeQueryClient)
-  const [client] = useState(() => makeClient(csrfToken))
+  const [stepUp] = useState(makeStepUp)
+  const [client] = useState(() => makeClient(csrfToken, stepUp))
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         {children}
+        <StepUpDialog stepUp={stepUp} />
       </TRPCProvider>
     </QueryClientProvider>
   )

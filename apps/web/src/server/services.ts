@@ -14,6 +14,8 @@ export function services(): Services {
     throw new Error('DATABASE_URL is not set. `npm start` and `pnpm dev` set it to the embedded database.')
   }
   const made = createServices({ ...rest, databaseUrl })
+  made.mail.start()
+  made.auth.sessionPurge.start()
   Reflect.set(globalThis, KEY, made)
   return made
 }

@@ -12,7 +12,7 @@ export const GUARDS: readonly Guard[] = [
   { name: 'Input', says: 'Bounded in every part. What is not expected is refused.', declared: true },
   {
     name: 'Prompt guard',
-    says: 'Text that plays a role is cleaned before a model reads it.',
+    says: 'Prompts are cleaned and judged, and personal data stays behind.',
     declared: true,
   },
   { name: 'Output', says: 'Only what was allowed out comes out.', declared: true },

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronsUpDown, LogOut, UserRound } from 'lucide-react'
+import { ChevronsUpDown, LogOut, ShieldUser, UserRound } from 'lucide-react'
 import Link from 'next/link'
 import { signOut } from '@/account/session-requests'
 import {
@@ -13,7 +13,9 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { useAnnounce } from '@/components/ui/toast'
 
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+type AccountMenuProps = { name: string; email: string; administers: boolean }
+
+export function AccountMenu({ name, email, administers }: AccountMenuProps) {
   const announce = useAnnounce()
 
   const leave = async () => {
@@ -44,6 +46,14 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
             Account and sessions
           </Link>
         </DropdownMenuItem>
+        {administers && (
+          <DropdownMenuItem asChild>
+            <Link href="/admin">
+              <ShieldUser aria-hidden className="size-4 text-muted" />
+              System administration
+            </Link>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={leave}>
           <LogOut aria-hidden className="size-4 text-muted" />

@@ -1,26 +1,35 @@
 'use client'
 
-import { House, type LucideIcon, PenLine, UsersRound } from 'lucide-react'
+import { Drama, House, type LucideIcon, PenLine, ScrollText, UsersRound } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classNames } from '@/lib/class-names'
 
-type Address = `/w/${string}` | `/w/${string}/characters` | `/w/${string}/generate`
+type Address =
+  | `/w/${string}`
+  | `/w/${string}/characters`
+  | `/w/${string}/story`
+  | `/w/${string}/generate`
+  | `/w/${string}/members`
 type Place = { href: Address; label: string; Icon: LucideIcon; isHere: (path: string) => boolean }
 
 function placesOf(workspaceId: string): Place[] {
   const home = `/w/${workspaceId}` as const
   const characters = `/w/${workspaceId}/characters` as const
+  const story = `/w/${workspaceId}/story` as const
+  const members = `/w/${workspaceId}/members` as const
   const generate = `/w/${workspaceId}/generate` as const
   return [
     { href: home, label: 'Workspace', Icon: House, isHere: (path) => path === home },
     {
       href: characters,
       label: 'Characters',
-      Icon: UsersRound,
+      Icon: Drama,
       isHere: (path) => path.startsWith(characters),
     },
+    { href: story, label: 'Story', Icon: ScrollText, isHere: (path) => path.startsWith(story) },
     { href: generate, label: 'Generate', Icon: PenLine, isHere: (path) => path.startsWith(generate) },
+    { href: members, label: 'Members', Icon: UsersRound, isHere: (path) => path.startsWith(members) },
   ]
 }
 

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/shell/shell'
 import { requireViewer } from '@/server/viewer'
@@ -6,9 +5,8 @@ import { requireViewer } from '@/server/viewer'
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { user, workspaces } = await requireViewer()
   const [workspace] = workspaces
-  if (!workspace) notFound()
   return (
-    <Shell workspace={workspace} person={user}>
+    <Shell {...(workspace && { workspace })} workspaces={workspaces} person={user}>
       {children}
     </Shell>
   )

@@ -1,3 +1,4 @@
+import { env } from '@portcullis/env'
 import type { Metadata } from 'next'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -6,13 +7,32 @@ import { getQueryClient, Hydrate, trpc } from '@/rpc/server'
 import { requireViewer } from '@/server/viewer'
 import { currentTheme } from '@/theme/current-theme'
 import { ThemeSwitch } from '@/theme/theme-switch'
+import { Password } from './password'
+import { Security } from './factors/security'
+import { OwnData } from './data/own-data'
+import { LinkedAccounts } from './linked-accounts'
 import { Sessions } from './sessions'
 
 export const metadata: Metadata = { title: 'Account' }
 
-export default async function AccountPage() {
+const OUTCOMES: ReadonlyMap<string, { done: boolean; text: string }> = new Map([
+  ['done', { done: true, text: 'The Google account was linked.' }],
+  [
+    'refused',
+    { done: false, text: 'The Google account was not linked. It may be linked to an account already.' },
+  ],
+])
+
+type AccountPageProps = { searchParams: Promise<{ link?: string | string[] }> }
+
+export default async function AccountPage({ searchParams }: AccountPageProps) {
+  const { link } = await searchParams
   const { user } = await requireViewer()
-  await getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions({}))
+  await Promise.all([
+    getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions({})),
+    getQueryClient().prefetchQuery(trpc.factor.overview.queryOptions({})),
+    getQueryClient().prefetchQuery(trpc.account.linkedAccounts.queryOptions({})),
+  ])
   return (
     <>
       <PageHeader title="Account" />
@@ -24,9 +44,20 @@ export default async function AccountPage() {
             <Fact term="Member since">{day(user.createdAt)}</Fact>
           </dl>
         </Card>
+        <Password />
+        <Hydrate>
+          <Security />
+        </Hydrate>
+        <Hydrate>
+          <LinkedAccounts
+            google={env().google !== undefined}
+            outcome={typeof link === 'string' ? OUTCOMES.get(link) : undefined}
+          />
+        </Hydrate>
         <Hydrate>
           <Sessions />
         </Hydrate>
+        <OwnData email={user.email} />
         <section className="flex flex-wrap items-center justify-between gap-4 md:hidden">
           <h2 className="text-lg font-semibold">Colours</h2>
           <ThemeSwitch theme={await currentTheme()} />

@@ -1,9 +1,8 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { requireViewer } from '@/server/viewer'
 
-/** Signing in leads here, and from here to the first workspace of whoever signed in. */
+/** Signing in leads here, and from here to the only workspace of whoever signed in, or to the choice between several. */
 export default async function Home() {
-  const [first] = (await requireViewer()).workspaces
-  if (!first) notFound()
-  redirect(`/w/${first.id}`)
+  const [first, ...others] = (await requireViewer()).workspaces
+  redirect(first && others.length === 0 ? `/w/${first.id}` : '/workspaces')
 }

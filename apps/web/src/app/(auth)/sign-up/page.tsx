@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Create an account' }
 export default async function SignUpPage() {
   if (await viewer()) redirect('/home')
   return (
-    <div className="grid gap-8">
+    <SignUpForm>
       <div className="grid gap-1.5">
         <h1 className="text-3xl font-semibold">Create an account</h1>
         <p className="text-muted">
@@ -19,7 +19,6 @@ export default async function SignUpPage() {
           </Link>
         </p>
       </div>
-      <SignUpForm />
-    </div>
+    </SignUpForm>
   )
 }

@@ -29,14 +29,22 @@ export default async function WorkspaceHome({ params }: PageProps<'/w/[workspace
           </>
         }
       >
-        {overview.workspace.personal ? 'Your own workspace. Nobody else sees what is in it.' : null}
+        {overview.workspace.personal && overview.members.length === 1
+          ? 'Your own workspace. Nobody else sees what is in it.'
+          : null}
       </PageHeader>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-3">
         <Count
           href={`/w/${workspaceId}/characters`}
           count={overview.characters}
           one="character"
           many="characters"
+        />
+        <Count
+          href={`/w/${workspaceId}/story`}
+          count={overview.storyEvents}
+          one="story event"
+          many="story events"
         />
         <Count
           href={`/w/${workspaceId}/generate`}
@@ -62,7 +70,7 @@ export default async function WorkspaceHome({ params }: PageProps<'/w/[workspace
 }
 
 type CountProps = {
-  href: `/w/${string}/characters` | `/w/${string}/generate`
+  href: `/w/${string}/characters` | `/w/${string}/story` | `/w/${string}/generate`
   count: number
   one: string
   many: string

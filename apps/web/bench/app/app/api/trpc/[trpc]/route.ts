@@ -6,6 +6,7 @@ import { greet, Greeting, Name } from '../../../../work'
 
 const router = t.router({
   signUp: appRouter.auth.signUp,
+  verifyEmail: appRouter.auth.verifyEmail,
   open: publicProcedure
     .public({ because: 'It is what the guards are measured with.' })
     .input(Name)

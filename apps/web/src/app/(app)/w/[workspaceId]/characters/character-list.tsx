@@ -1,60 +1,101 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { UsersRound } from 'lucide-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Drama } from 'lucide-react'
 import Link from 'next/link'
+import { useState } from 'react'
+import { downloadOf, ListControls, type ListQuery } from '@/components/list-controls'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { List, ListItem } from '@/components/ui/list'
+import { LiveRegion } from '@/components/ui/live-region'
 import { QueryFailure } from '@/components/ui/query-failure'
 import { LoadingLines } from '@/components/ui/skeleton'
 import { day } from '@/lib/dates'
 import { nextPage, PAGE_SIZE } from '@/lib/list-queries'
 import { useTRPC } from '@/rpc/provider'
 
-export function CharacterList({ workspaceId }: { workspaceId: string }) {
-  const options = useTRPC().character.list.infiniteQueryOptions({ workspaceId, limit: PAGE_SIZE }, nextPage)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(options)
+const SORTS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'By name',
+  changed: 'Last changed',
+} as const
+type Query = ListQuery<keyof typeof SORTS>
 
-  if (!data) {
-    if (error)
-      return <QueryFailure title="The characters could not be loaded" error={error} retry={refetch} />
-    return <LoadingLines label="Loading characters" />
-  }
-  const characters = data.pages.flatMap((page) => page.characters)
-  if (characters.length === 0) {
+export function CharacterList({ workspaceId, initial }: { workspaceId: string; initial: Query }) {
+  const [query, setQuery] = useState(initial)
+  const asked = { workspaceId, limit: PAGE_SIZE, ...query }
+  const options = useTRPC().character.list.infiniteQueryOptions(asked, {
+    ...nextPage,
+    placeholderData: keepPreviousData,
+  })
+  const answer = useInfiniteQuery(options)
+  const characters = answer.data?.pages.flatMap((page) => page.characters)
+  const untouched = query.search === undefined && query.filter === 'all'
+
+  if (characters?.length === 0 && untouched) {
     return (
-      <EmptyState icon={UsersRound} title="No characters yet">
+      <EmptyState icon={Drama} title="No characters yet">
         A character has a name, a line about them and a biography. Write the first one, and then ask the model
         about them.
       </EmptyState>
     )
   }
   return (
-    <div className="grid gap-5">
-      <List>
-        {characters.map(({ id, name, summary, updatedAt }) => (
-          <ListItem key={id} className="relative transition-colors hover:bg-sunken">
-            <div className="flex items-baseline justify-between gap-4">
-              <Link
-                href={`/w/${workspaceId}/characters/${id}`}
-                className="min-w-0 truncate font-medium after:absolute after:inset-0"
-              >
-                {name}
-              </Link>
-              <time dateTime={updatedAt.toISOString()} className="shrink-0 text-sm text-muted">
-                {day(updatedAt)}
-              </time>
-            </div>
-            {summary && <p className="mt-0.5 line-clamp-2 text-muted">{summary}</p>}
-          </ListItem>
-        ))}
-      </List>
-      {hasNextPage && (
-        <Button variant="secondary" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
-        </Button>
+    <>
+      <ListControls
+        query={query}
+        onChange={setQuery}
+        sorts={SORTS}
+        what="characters"
+        download={downloadOf('characters', workspaceId, query)}
+      />
+      {!characters && answer.error && (
+        <QueryFailure
+          title="The characters could not be loaded"
+          error={answer.error}
+          retry={answer.refetch}
+        />
       )}
-    </div>
+      {!characters && !answer.error && <LoadingLines label="Loading characters" />}
+      <LiveRegion message={characters && !untouched ? foundOf(characters.length, answer.hasNextPage) : ''} />
+      {characters?.length === 0 && <p className="text-muted">Nothing matches.</p>}
+      {characters && characters.length > 0 && (
+        <div className="grid gap-5">
+          <List>
+            {characters.map(({ id, name, summary, updatedAt }) => (
+              <ListItem key={id} className="relative transition-colors hover:bg-sunken">
+                <div className="flex items-baseline justify-between gap-4">
+                  <Link
+                    href={`/w/${workspaceId}/characters/${id}`}
+                    className="min-w-0 truncate font-medium after:absolute after:inset-0"
+                  >
+                    {name}
+                  </Link>
+                  <time dateTime={updatedAt.toISOString()} className="shrink-0 text-sm text-muted">
+                    {day(updatedAt)}
+                  </time>
+                </div>
+                {summary && <p className="mt-0.5 line-clamp-2 text-muted">{summary}</p>}
+              </ListItem>
+            ))}
+          </List>
+          {answer.hasNextPage && (
+            <Button
+              variant="secondary"
+              pending={answer.isFetchingNextPage}
+              onClick={() => void answer.fetchNextPage()}
+            >
+              Show more
+            </Button>
+          )}
+        </div>
+      )}
+    </>
   )
+}
+
+function foundOf(count: number, more: boolean): string {
+  return `${count}${more ? ' or more' : ''} found`
 }

@@ -12,7 +12,8 @@ export const metadata: Metadata = { title: 'Characters' }
 
 export default async function CharactersPage({ params }: PageProps<'/w/[workspaceId]/characters'>) {
   const { workspaceId } = await params
-  const input = { workspaceId, limit: PAGE_SIZE }
+  const initial = { sort: 'newest', filter: 'all' } as const
+  const input = { workspaceId, limit: PAGE_SIZE, ...initial }
   const caller = await api()
   await getQueryClient().prefetchInfiniteQuery({
     ...trpc.character.list.infiniteQueryOptions(input, nextPage),
@@ -30,7 +31,7 @@ export default async function CharactersPage({ params }: PageProps<'/w/[workspac
         }
       />
       <Hydrate>
-        <CharacterList workspaceId={workspaceId} />
+        <CharacterList workspaceId={workspaceId} initial={initial} />
       </Hydrate>
     </>
   )

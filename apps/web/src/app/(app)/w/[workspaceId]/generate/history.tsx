@@ -11,6 +11,9 @@ import { LoadingLines } from '@/components/ui/skeleton'
 import { minute } from '@/lib/dates'
 import { nextPage, PAGE_SIZE } from '@/lib/list-queries'
 import { useTRPC } from '@/rpc/provider'
+import { Highlighted } from './highlighted'
+import { inRequest, inWords } from './reasons'
+import { byKind, type Redaction } from './redactions'
 
 /** While one is still being written, the list asks again: its end is written down a moment after the stream's. */
 const ASK_AGAIN_AFTER = 1_500
@@ -63,6 +66,8 @@ type EntryProps = {
   output: string
   sandbox: boolean
   sanitizerChanges: readonly unknown[]
+  redactions: readonly Redaction[]
+  reasons: readonly { field: string; rule: string; start: number; end: number }[]
   createdAt: Date
 }
 
@@ -71,21 +76,42 @@ const STATUSES = {
   completed: { label: 'Done', tone: 'neutral' },
   cancelled: { label: 'Stopped', tone: 'neutral' },
   failed: { label: 'Failed', tone: 'danger' },
+  held: { label: 'Held for review', tone: 'caution' },
 } as const
 
-function Entry({ status, prompt, output, sandbox, sanitizerChanges, createdAt }: EntryProps) {
+function Entry(entry: EntryProps) {
+  const { status, prompt, output, sandbox, sanitizerChanges, redactions, reasons, createdAt } = entry
   const { label, tone } = STATUSES[status]
+  const held = status === 'held'
   return (
     <ListItem className="grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Badge tone={tone}>{label}</Badge>
         {sandbox && <Badge tone="caution">Sandbox</Badge>}
         {sanitizerChanges.length > 0 && <Badge>Request cleaned</Badge>}
+        {redactions.length > 0 && (
+          <Badge
+            title={byKind(redactions)
+              .map(({ kind }) => kind)
+              .join(', ')}
+          >
+            Data withheld
+          </Badge>
+        )}
         <time dateTime={createdAt.toISOString()} className="ms-auto text-sm text-muted">
           {minute(createdAt)}
         </time>
       </div>
-      <p className="line-clamp-2 font-medium break-words">{prompt}</p>
+      <p className="line-clamp-2 font-medium break-words">
+        {held ? <Highlighted text={prompt} spans={inRequest(reasons)} /> : prompt}
+      </p>
+      {held && (
+        <ul className="grid gap-0.5 text-sm text-muted">
+          {inWords(reasons).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       {output && (
         <details className="group">
           <summary className="cursor-pointer text-sm text-muted hover:text-ink">Answer</summary>

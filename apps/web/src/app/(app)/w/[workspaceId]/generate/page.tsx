@@ -24,7 +24,8 @@ export default async function GeneratePage({ params, searchParams }: PageProps<'
   return (
     <>
       <PageHeader title="Generate">
-        What you ask is cleaned before the model reads it, and you see what was changed.
+        What you ask is cleaned, checked and stripped of personal data before the model reads it. You see what
+        was done.
       </PageHeader>
       <Hydrate>
         <Studio

@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react'
+import { Code } from './code'
 
 type Change = { kind: string; excerpt: string }
 
@@ -15,44 +15,28 @@ const KINDS: Readonly<Record<string, string>> = {
   further_changes: 'Further changes of these kinds',
 }
 
-/** What the sanitiser did, said to whoever wrote the text: nothing is changed behind anyone's back. */
-export function PromptChanges({ prompt, changes }: { prompt: string; changes: readonly Change[] }) {
-  if (changes.length === 0) {
-    return (
-      <p className="flex items-center gap-2.5 text-sm text-muted">
-        <ShieldCheck aria-hidden className="size-4 shrink-0 text-accent" />
-        Your request was checked; nothing in it had to be changed.
-      </p>
-    )
-  }
+/** What the sanitiser did to a request. */
+export function PromptChanges({ changes }: { changes: readonly Change[] }) {
   return (
-    <div className="overflow-hidden rounded-lg border border-line">
-      <div className="grid gap-2 bg-caution-wash px-5 py-4">
-        <h2 className="text-[0.9375rem] font-medium">
-          {changes.length === 1 ? 'One thing' : `${changes.length} things`} in your request{' '}
-          {changes.length === 1 ? 'was' : 'were'} changed
-        </h2>
-        <ul className="grid gap-1 text-[0.9375rem]">
-          {grouped(changes).map(({ kind, count, excerpt }) => (
-            <li key={kind}>
-              {KINDS[kind] ?? 'The text was changed'}
-              {count > 1 && ` (${count} times)`}
-              {kind !== 'outer_whitespace' && excerpt && (
-                <>
-                  {': '}
-                  <code className="rounded-sm bg-surface px-1.5 py-0.5 font-mono text-[0.8125rem] break-all">
-                    {excerpt}
-                  </code>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <details className="border-t border-line bg-surface px-5 py-3 text-sm">
-        <summary className="cursor-pointer text-muted">What the model read</summary>
-        <p className="mt-2 font-mono text-[0.8125rem] break-words whitespace-pre-wrap">{prompt}</p>
-      </details>
+    <div className="grid gap-2 bg-caution-wash px-5 py-4">
+      <h2 className="text-[0.9375rem] font-medium">
+        {changes.length === 1 ? 'One thing' : `${changes.length} things`} in your request{' '}
+        {changes.length === 1 ? 'was' : 'were'} changed
+      </h2>
+      <ul className="grid gap-1 text-[0.9375rem]">
+        {grouped(changes).map(({ kind, count, excerpt }) => (
+          <li key={kind}>
+            {KINDS[kind] ?? 'The text was changed'}
+            {count > 1 && ` (${count} times)`}
+            {excerpt && (
+              <>
+                {': '}
+                <Code>{excerpt}</Code>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { RichText } from '@/components/ui/rich-text'
 import { day } from '@/lib/dates'
 import { required } from '@/rpc/server'
 import { api } from '@/server/caller'
+import { standing } from '@/server/standing'
 import { DeleteCharacter } from './delete-character'
 
 export const metadata: Metadata = { title: 'Character' }
@@ -17,22 +18,27 @@ export default async function CharacterPage({
 }: PageProps<'/w/[workspaceId]/characters/[characterId]'>) {
   const { workspaceId, characterId } = await params
   const caller = await api()
-  const { id, name, summary, biography, createdAt, updatedAt } = await required(
+  const { id, name, summary, biography, createdById, createdAt, updatedAt } = await required(
     caller.character.get({ workspaceId, characterId }),
   )
+  const { may } = await standing(workspaceId)
+  const mayEdit = may('character:update', { ownerId: createdById })
+  const mayDelete = may('character:delete', { ownerId: createdById })
   return (
     <>
       <PageHeader
         title={name}
         actions={
           <>
-            <Link
-              href={`/w/${workspaceId}/characters/${id}/edit`}
-              className={buttonStyles({ variant: 'secondary' })}
-            >
-              <Pencil aria-hidden className="size-4" />
-              Edit
-            </Link>
+            {mayEdit && (
+              <Link
+                href={`/w/${workspaceId}/characters/${id}/edit`}
+                className={buttonStyles({ variant: 'secondary' })}
+              >
+                <Pencil aria-hidden className="size-4" />
+                Edit
+              </Link>
+            )}
             <Link href={`/w/${workspaceId}/generate?character=${id}`} className={buttonStyles()}>
               <PenLine aria-hidden className="size-4" />
               Generate
@@ -49,7 +55,11 @@ export default async function CharacterPage({
         <p>
           Created {day(createdAt)}, changed {day(updatedAt)}
         </p>
-        <DeleteCharacter workspaceId={workspaceId} characterId={id} name={name} />
+        {mayDelete ? (
+          <DeleteCharacter workspaceId={workspaceId} characterId={id} name={name} />
+        ) : (
+          <p>Somebody else wrote this: they and admins can change it.</p>
+        )}
       </footer>
     </>
   )

@@ -1,0 +1,101 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { ageProofs } from '@portcullis/testing/age-proofs'
+import { expect, newPerson, type Person, signUp, test } from './test'
+
+/** The same person on another device. */
+async function onAnotherDevice(browser: Browser, { email, password }: Person): Promise<Page> {
+  const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.9' } })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(/\/w\//)
+  return page
+}
+
+test('what is sensitive asks who it is, and goes on by itself', async ({ page, browser, complaints }) => {
+  const person = newPerson()
+  await signUp(page, person)
+  const phone = await onAnotherDevice(browser, person)
+  await page.goto('/account')
+  await ageProofs(process.env['DATABASE_URL'] ?? '', person.email)
+  const end = page.getByRole('button', { name: /^End the session on/ })
+  await end.click()
+
+  const dialog = page.getByRole('dialog', { name: 'Is it still you?' })
+  const password = dialog.getByLabel('Your password')
+  await expect(password).toBeFocused()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+
+  // Declined, nothing happens, and the page says so.
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('Confirm that it is you to continue')).toBeVisible()
+  await expect(end).toBeVisible()
+
+  await end.click()
+  await password.fill('not the password')
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await expect(dialog.getByText('Is not right')).toBeVisible()
+  await expect(password).toBeFocused()
+
+  await password.fill(person.password)
+  await password.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(end).toHaveCount(0)
+  await phone.reload()
+  await phone.waitForURL('/sign-in')
+  await phone.context().close()
+
+  // The proof is good for a while: the same again asks nothing.
+  const laptop = await onAnotherDevice(browser, person)
+  await page.reload()
+  await end.click()
+  await expect(end).toHaveCount(0)
+  await laptop.context().close()
+  // The browser reports the refused calls.
+  expect(complaints.splice(0).every((text) => /40[03]/.test(text))).toBe(true)
+})
+
+test('a password is changed with the present one, and other devices are signed out', async ({
+  page,
+  browser,
+  complaints,
+}) => {
+  const person = newPerson()
+  await signUp(page, person)
+  const phone = await onAnotherDevice(browser, person)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  const form = page.getByRole('region', { name: 'Change password' })
+  const [current, next] = [form.getByLabel('Present password'), form.getByLabel('New password')]
+  await expect(current).toBeFocused()
+
+  await current.fill('not the password')
+  await next.fill('ferry')
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(form.getByText('Is not right')).toBeVisible()
+  await expect(form.getByText('Must be at least 12 characters')).toBeVisible()
+  await expect(current).toBeFocused()
+
+  const changed = newPerson().password
+  await current.fill(person.password)
+  await next.fill(changed)
+  await next.press('Enter')
+  await expect(page.getByText('The password was changed, and your other sessions were ended.')).toBeVisible()
+  await expect(form).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('This device')).toHaveCount(1)
+  await expect(page.getByRole('button', { name: /^End the session on/ })).toHaveCount(0)
+  await phone.reload()
+  await phone.waitForURL('/sign-in')
+  await phone.context().close()
+
+  const again = await onAnotherDevice(browser, { ...person, password: changed })
+  await again.context().close()
+  // The browser reports the refused call.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400')])
+})
