@@ -1,4 +1,5 @@
 /** The browser tests, against the built app on a fresh embedded database. */
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,8 @@ try {
   try {
     await applyMigrations(embedded.url)
     await turbo(['e2e', '--filter=web', ...process.argv.slice(2)], {
-      env: { DATABASE_URL: embedded.url },
+      // One key for all servers of the run: what one seals, another has to open.
+      env: { DATABASE_URL: embedded.url, ENCRYPTION_KEYS: randomBytes(32).toString('base64') },
       failure: 'The browser tests did not all pass; see above.',
     })
   } finally {

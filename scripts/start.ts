@@ -15,6 +15,7 @@ try {
   if (existsSync(envFile)) process.loadEnvFile(envFile)
   await install()
   const env = await checkedEnvironment()
+  if (env.isDevelopment) process.env['ENCRYPTION_KEYS'] ||= await keptKeys()
   await prepare()
 
   const embedded =
@@ -33,6 +34,12 @@ async function checkedEnvironment() {
   } catch (error) {
     throw error instanceof EnvError ? new StepError(error.message) : error
   }
+}
+
+/** Without keys that outlive this process, what development sealed yesterday would not open today. */
+async function keptKeys(): Promise<string> {
+  const { developmentKeys } = await import('@portcullis/env')
+  return developmentKeys()
 }
 
 function prepare(): Promise<void> {

@@ -5,7 +5,7 @@
  */
 export const GUARDS = ['crypto', 'errors', 'log', 'prompt-guard', 'rate-limit', 'safe-user', 'validators']
 /** Each may import the guards and those before it. */
-export const PRODUCT = ['env', 'db', 'auth', 'authz', 'llm', 'api']
+export const PRODUCT = ['env', 'db', 'doctor', 'mail', 'auth', 'authz', 'llm', 'api']
 /** For tests and builds: imported by no code that runs in production. */
 export const TOOLS = ['config', 'testing']
 /** What apps may not import, because every call has to take the chain in packages/api. */

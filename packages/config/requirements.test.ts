@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const document = readFileSync(join(root, 'docs/requirements.md'), 'utf8')
-const rows = [...document.matchAll(/^\| ([A-Z]+-\d+)\s*\| (\S+)\s*\| (.*) \|$/gm)].map(
+const rows = [...document.matchAll(/^- \*\*([A-Z]+-\d+)\*\* (\w+)(?:: (.*))?$/gm)].map(
   ([, id = '', state = '', proof = '']) => ({
     id,
     state,

@@ -5,11 +5,12 @@ import { bare, keyName, memberName, onEverySource } from './ast.js'
  * The walls between packages that `arrows.test.ts` cannot see in a package.json:
  * - no relative import leaves its package (the other's `exports` would mean nothing);
  * - apps reach the database through packages/api alone, where every call takes the chain;
- * - the identity side of the database (users, sessions, password hashes, all tenants) is packages/auth's alone.
+ * - the identity side of the database (users, sessions, password hashes, all tenants) is packages/auth's alone, and its outbox packages/mail's.
  */
 const DATABASE = /^(?:@portcullis\/db|@prisma\/|pg(?:-boss)?$|prisma$)/
 /** Tests look at what was stored. */
-const IDENTITY_READERS = /(?:^|[\\/])packages[\\/](?:auth|db|testing)[\\/]|[\\/](?:test|e2e)[\\/]|\.test\.ts$/
+const IDENTITY_READERS =
+  /(?:^|[\\/])packages[\\/](?:auth|mail|db|testing)[\\/]|[\\/](?:test|e2e)[\\/]|\.test\.ts$/
 const IDENTITY_TYPES = new Set(['Identity', 'IdentityTx', 'IdentityDelegates'])
 const HOME = /^(.*?(?:^|[\\/])(?:packages|apps)[\\/][^\\/]+)[\\/]/
 
@@ -19,7 +20,7 @@ export const packageBoundaries = {
     messages: {
       leaves: '"{{source}}" leaves its package; import the other package by its name.',
       database: 'Apps reach the database through @portcullis/api, never by "{{source}}".',
-      identity: 'The identity side of the database is for packages/auth alone.',
+      identity: 'The identity side of the database is for packages/auth and packages/mail alone.',
     },
   },
   create(context) {
