@@ -1,5 +1,6 @@
 import { env, EnvError } from '@portcullis/env'
 import { createLogger } from '@portcullis/log'
+import { standByForErrors } from './src/http/last-resort.ts'
 import { startServer } from './src/http/start-server.ts'
 
 /** `node apps/web/server.ts` serves the build; `--dev` compiles on demand. */
@@ -23,15 +24,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', () => end(0))
   process.on('SIGINT', () => end(0))
-  // Next prints such errors whole, as they are; they go through the redacting log instead.
-  process.removeAllListeners('unhandledRejection').removeAllListeners('uncaughtException')
-  // A promise that one request forgot must not end the answers of all others (Node's default would).
-  process.on('unhandledRejection', (error) => log.error({ error }, 'a rejection nobody handled'))
-  // After this nothing is certain: what is under way may finish, then whoever watches over us starts anew.
-  process.on('uncaughtException', (error) => {
-    log.fatal({ error }, 'an exception nobody caught')
-    end(1)
-  })
+  standByForErrors(log, () => end(1))
 }
 
 try {
