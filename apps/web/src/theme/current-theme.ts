@@ -1,7 +1,8 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { type Theme, THEME_COOKIE, themeOf } from './theme'
+import { type Theme, themeIn } from './theme'
 
 export async function currentTheme(): Promise<Theme> {
-  return themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  const sent = await cookies()
+  return themeIn((name) => sent.get(name)?.value)
 }
