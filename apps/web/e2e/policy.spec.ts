@@ -13,26 +13,33 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
   'x-request-id': /^[\da-f-]{36}$/,
 }
 
+const HTML = 'text/html; charset=utf-8'
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 test.describe('every response', () => {
-  for (const [what, path, status] of [
-    ['a page', '/', 200],
-    ['a page that is not there', '/nothing/here', 404],
-    ['a malformed address', '/%E0%A4%A', 404],
-    ['an address of another host', '//evil.example', 400],
-    ['a static file', '/icon.svg', 200],
-    ['a static file that is not there', '/_next/static/chunks/nothing.js', 404],
-    ['health', '/api/health', 200],
-    ['a refused call', '/api/trpc/account.me', 401],
-    ['an unknown call', '/api/trpc/nothing.here', 404],
-    ['an API address that is not there', '/api/nothing', 404],
-    ['a redirect', '/home', 307],
-    ['an address that is too long', `/${'a'.repeat(9_000)}`, 414],
+  for (const [what, path, status, type] of [
+    ['a page', '/', 200, HTML],
+    ['a page that is not there', '/nothing/here', 404, HTML],
+    ['a malformed address', '/%E0%A4%A', 404, HTML],
+    ['an address of another host', '//evil.example', 400, JSON_TYPE],
+    ['a static file', '/icon.svg', 200, 'image/svg+xml; charset=utf-8'],
+    ['a static file that is not there', '/_next/static/chunks/nothing.js', 404, 'text/plain; charset=utf-8'],
+    ['health', '/api/health', 200, JSON_TYPE],
+    // RFC 8259: JSON has no charset parameter, and is UTF-8.
+    ['a refused call', '/api/trpc/account.me', 401, 'application/json'],
+    ['an unknown call', '/api/trpc/nothing.here', 404, 'application/json'],
+    ['a refused call of the REST API', '/api/v1/characters', 401, 'application/problem+json'],
+    ['an API address that is not there', '/api/nothing', 404, JSON_TYPE],
+    ['an API address without a name', '/api', 404, JSON_TYPE],
+    ['a redirect', '/home', 307, HTML],
+    ['an address that is too long', `/${'a'.repeat(9_000)}`, 414, JSON_TYPE],
   ] as const) {
     test(`has the headers: ${what}`, async ({ request, baseURL }) => {
       const response = await request.get(`${baseURL}${path}`, { maxRedirects: 0 })
       expect(response.status()).toBe(status)
       const headers = response.headers()
       for (const [name, value] of Object.entries(HEADERS)) expect(headers[name], name).toMatch(value)
+      expect(headers['content-type']).toBe(type)
       expect(headers['content-security-policy']).not.toContain('unsafe')
       expect(headers).not.toHaveProperty('x-powered-by')
       expect(headers).not.toHaveProperty('strict-transport-security')

@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { INERT_POLICY } from './http/content-security-policy.ts'
 import { markFrontServer } from './http/front-server-mark.ts'
 import { proxy } from './proxy.ts'
 
@@ -63,6 +64,17 @@ describe('the proxy', () => {
     expect(passed('x-request-id')).toBe('from-the-front')
     expect(passed('x-portcullis-client-address')).toBe('203.0.113.9')
   })
+
+  const policyOf = (path: string) =>
+    call({}, `http://localhost${path}`).response.headers.get('content-security-policy')
+
+  it.each(['/api/v1/characters', '/api/export/characters', '/api/nothing', '/api'])(
+    'lets the answer of %s do nothing, should a browser be made to show it (ASVS 3.2.1)',
+    (path) => expect(policyOf(path)).toBe(INERT_POLICY),
+  )
+  it.each(['/', '/apis', '/w/1/api-keys'])('gives %s the policy of a page (the twin)', (path) =>
+    expect(policyOf(path)).toContain("script-src 'self'"),
+  )
 
   it('sends HSTS over HTTPS only', () => {
     expect(call({}, 'https://app.example.com/').response.headers.has('strict-transport-security')).toBe(true)

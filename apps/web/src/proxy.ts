@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy, createNonce } from './http/content-security-policy.ts'
+import { contentSecurityPolicy, createNonce, INERT_POLICY } from './http/content-security-policy.ts'
 import { isReservedHeader, NONCE_HEADER, REQUEST_ID_HEADER } from './http/inbound-headers.ts'
+import { isForPrograms } from './http/for-programs.ts'
 import { isBehindFrontServer } from './http/front-server-mark.ts'
 import { securityHeaders } from './http/security-headers.ts'
 
@@ -21,14 +22,16 @@ export function proxy(request: NextRequest): NextResponse {
     ? new NextResponse(null, { status: 405, headers: { allow: 'GET, HEAD' } })
     : NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value)
-  response.headers.set('Content-Security-Policy', policy)
+  // What is not a page runs nothing, even where a browser is made to show it as one (ASVS 3.2.1).
+  const shown = isForPrograms(request.nextUrl.pathname) ? INERT_POLICY : policy
+  response.headers.set('Content-Security-Policy', shown)
   response.headers.set('X-Request-Id', headers.get(REQUEST_ID_HEADER) ?? '')
   return response
 }
 
 /** Pages are read, with no other method (ASVS 4.1.4): Next would draw one in answer to any. The API says its own. */
 function isPageRefused({ method, nextUrl }: NextRequest): boolean {
-  return method !== 'GET' && method !== 'HEAD' && !nextUrl.pathname.startsWith('/api/')
+  return method !== 'GET' && method !== 'HEAD' && !isForPrograms(nextUrl.pathname)
 }
 
 /**

@@ -18,6 +18,7 @@ export const ERRORS = {
   },
   UNAUTHORIZED: { status: 401, trpc: 'UNAUTHORIZED', message: 'Sign in to continue' },
   PAYMENT_REQUIRED: { status: 402, trpc: 'PAYMENT_REQUIRED', message: 'Your plan does not include this' },
+  HTTPS_REQUIRED: { status: 403, trpc: 'FORBIDDEN', message: 'This is answered over HTTPS only' },
   FORBIDDEN: { status: 403, trpc: 'FORBIDDEN', message: 'You are not allowed to do this' },
   REAUTHENTICATION_REQUIRED: {
     status: 403,

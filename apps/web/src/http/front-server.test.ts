@@ -193,6 +193,17 @@ describe('refusals', () => {
     expect(statusOf(answer)).toBe(308)
     expect(answer).toContain('Location: https://app.example.com/a?b=c')
   })
+
+  it('a program’s call over plain HTTP in production is refused and not redirected', async () => {
+    const handle = vi.fn<FrontServerOptions['handle']>()
+    const port = await start({ isDevelopment: false, trustedProxies: ['loopback'], handle })
+    const headers = ['X-Forwarded-Proto: http', 'Authorization: Bearer secret']
+    const answer = await raw(port, get(headers, '/api/v1/characters'))
+    expect(statusOf(answer)).toBe(403)
+    expect(answer).toContain('"code":"HTTPS_REQUIRED"')
+    expect(answer).not.toMatch(/Location|secret/)
+    expect(handle).not.toHaveBeenCalled()
+  })
 })
 
 describe('time', () => {

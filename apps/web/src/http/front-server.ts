@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { INERT_POLICY } from './content-security-policy.ts'
+import { isForPrograms } from './for-programs.ts'
 import { httpsRedirect } from './https-redirect.ts'
 import { CLIENT_ADDRESS_HEADER, isReservedHeader, REQUEST_ID_HEADER } from './inbound-headers.ts'
 import { originOfRequest } from './origin-of-request.ts'
@@ -95,6 +96,11 @@ async function answer(
   const { host } = request.headers
   const { url = '/' } = request
   const redirect = httpsRedirect({ origin, remoteAddress, host, url, isDevelopment, allowedOrigins })
+  // A redirect would make it work, and nobody would notice that each call shows its key to the network first (ASVS 4.1.2).
+  if (redirect && isForPrograms(url)) {
+    onRefused()
+    return refuse(response, 'HTTPS_REQUIRED', requestId)
+  }
   if (redirect) return void response.writeHead(308, { Location: redirect }).end()
 
   for (const name of Object.keys(request.headers)) if (isReservedHeader(name)) delete request.headers[name]
