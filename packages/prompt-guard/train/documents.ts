@@ -1,9 +1,9 @@
 import { weighWindows } from '../src/detect/evidence.ts'
 import { sharedLexicon } from '../src/detect/lexicon/lexicon.ts'
 import { PIECE, visitFeatures } from '../src/detect/model/features.ts'
+import { setMentionsApart } from '../src/detect/mentions.ts'
 import { normalise } from '../src/detect/normalise.ts'
-import { findReasons } from '../src/detect/rules/rules.ts'
-import { findShapes } from '../src/detect/rules/structure.ts'
+import { evidenceIn } from '../src/detect/rules/rules.ts'
 import { tokenize } from '../src/detect/tokens.ts'
 import type { Row } from './corpus/corpus.ts'
 
@@ -17,13 +17,14 @@ export type Document = {
 export const toDocument = (row: Row): Document => {
   const view = normalise({ text: row.text, via: 'plain' })
   const tokens = tokenize(view.text, sharedLexicon())
+  setMentionsApart(tokens, view)
   const pieces: Set<number>[] = [new Set()]
   visitFeatures(tokens, (bucket, at) => {
     const piece = Math.floor(at / PIECE)
     while (pieces.length <= piece) pieces.push(new Set())
     pieces[piece]?.add(bucket)
   })
-  const rules = weighWindows([...findReasons(tokens), ...findShapes(view.text)], view.text.length)
+  const rules = weighWindows(evidenceIn(tokens), view.text.length)
   const windows = []
   for (let index = 0; index < Math.max(1, pieces.length - 1); index++) {
     const features = Int32Array.from([...(pieces[index] ?? []), ...(pieces[index + 1] ?? [])])

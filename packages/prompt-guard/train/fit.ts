@@ -1,4 +1,4 @@
-import { BUCKETS } from '../src/detect/model/features.ts'
+import { BUCKETS, FEWEST_FEATURES } from '../src/detect/model/features.ts'
 import type { Document } from './documents.ts'
 import { randomFrom } from './random.ts'
 
@@ -16,7 +16,7 @@ type Example = { features: Int32Array; target: number; weight: number }
 export const scoreOf = ({ weights, bias }: Weights, features: Int32Array): number => {
   let sum = 0
   for (const bucket of features) sum += weights[bucket] ?? 0
-  return bias + sum / Math.sqrt(Math.max(1, features.length))
+  return bias + sum / Math.sqrt(Math.max(FEWEST_FEATURES, features.length))
 }
 
 /** Logistic regression by AdaGrad over windows; every source weighs the root of its size, and both labels the same. */
@@ -72,7 +72,7 @@ const descend = (examples: readonly Example[], seed: number): Weights => {
       const example = examples[index]
       if (!example) continue
       const { features, target, weight } = example
-      const norm = 1 / Math.sqrt(Math.max(1, features.length))
+      const norm = 1 / Math.sqrt(Math.max(FEWEST_FEATURES, features.length))
       let sum = 0
       for (const bucket of features) sum += weights[bucket] ?? 0
       const error = (1 / (1 + Math.exp(-(bias + sum * norm))) - target) * Math.min(4, weight)

@@ -2,11 +2,11 @@ import { combine, SUSPICIOUS, weighedFor, type InjectionSource } from './combine
 import { MISSPELT } from './decode/typos.ts'
 import { weighWindows } from './evidence.ts'
 import { sharedLexicon } from './lexicon/lexicon.ts'
+import { setMentionsApart } from './mentions.ts'
 import { scoreWindows, type LinearModel } from './model/score.ts'
 import { readings } from './readings.ts'
 import type { Reason } from './rules/reason.ts'
-import { findReasons } from './rules/rules.ts'
-import { findShapes } from './rules/structure.ts'
+import { evidenceIn } from './rules/rules.ts'
 import { tokenize } from './tokens.ts'
 import type { View } from './view.ts'
 
@@ -30,7 +30,8 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
   const { views, overflow } = readings(text, lexicon)
   for (const view of views) {
     const tokens = tokenize(view.text, lexicon)
-    const reasons = weighedFor([...findReasons(tokens), ...findShapes(view.text)], source)
+    setMentionsApart(tokens, view)
+    const reasons = weighedFor(evidenceIn(tokens), source)
     const rules = weighWindows(reasons, view.text.length)
     const scores = scoreWindows(tokens, model)
     const most = rules.reduce((high, weight) => Math.max(high, weight), 0)

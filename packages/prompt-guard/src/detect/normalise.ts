@@ -48,7 +48,7 @@ export const normalise = (source: View): View => {
       continue
     } else if (isApostrophe(unit)) {
       if (isContraction(text, at, kinds)) continue
-      unit = 32
+      unit = unit === GRAVE ? GRAVE : singleQuote(text, at, kinds)
     } else {
       unit = bases[unit] ?? unit
     }
@@ -70,9 +70,19 @@ const foldAscii = (source: View): View => {
   for (let at = 0; at < lower.length; at++) {
     const unit = lower.charCodeAt(at)
     if (unit !== 39) out.push(unit, at, at + 1)
-    else if (!isContraction(lower, at, kinds)) out.push(32, at, at + 1)
+    else if (!isContraction(lower, at, kinds)) out.push(singleQuote(lower, at, kinds), at, at + 1)
   }
   return out.build(source.via, source)
+}
+
+const GRAVE = 0x60
+
+/** An apostrophe that may open a quotation is read as its opening mark, one that may close it as its closing one. */
+const singleQuote = (text: string, at: number, kinds: Uint8Array): number => {
+  const isBehindWord = kinds[text.charCodeAt(at - 1)] === WORD
+  const isBeforeWord = kinds[text.charCodeAt(at + 1)] === WORD
+  if (isBeforeWord) return isBehindWord ? 32 : 0x2018
+  return text.charCodeAt(at - 1) > 32 ? 0x2019 : 32
 }
 
 /** n't, 's, 're, 'll: at most two letters follow and one stands before. French elisions are separated instead. */

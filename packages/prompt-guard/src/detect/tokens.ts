@@ -1,8 +1,9 @@
 import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
+import type { Quotation } from './quotations.ts'
 import { childOf, type TrieNode } from './trie.ts'
 
-/** What the rules ask about a text again and again: whether it quotes at all, and which of its words speak of tales. */
-export type TextFacts = { hasQuotes: boolean; tales: Uint8Array | undefined }
+/** What the rules ask about a text again and again: which of its words speak of tales. */
+export type TextFacts = { tales: Uint8Array | undefined }
 
 /** The words of a reading: parallel arrays, so that a long text makes no garbage. */
 export type Tokens = {
@@ -17,6 +18,9 @@ export type Tokens = {
   sentences: Int32Array
   /** Found out by the first rule that asks. */
   facts?: TextFacts
+  /** Quotations that the text speaks of, and 1 for each word in one; see mentions.ts. */
+  mentions?: readonly Quotation[]
+  mentioned?: Uint8Array
 }
 
 /** Longest stretch of punctuation that a phrase of the lexicon may reach across. */

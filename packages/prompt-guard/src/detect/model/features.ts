@@ -5,6 +5,9 @@ export const BUCKETS = 1 << 17
 /** Characters of a reading whose features are counted once; two neighbouring pieces make a window. */
 export const PIECE = 800
 
+/** A text of fewer features than these says too little for the model to be sure of it. */
+export const FEWEST_FEATURES = 24
+
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
@@ -27,12 +30,14 @@ const NEIGHBOURS = 6
 /**
  * Visits the hashed features of a reading in order of their place: each word, each pair of words, four-letter stretches
  * of longer words, and pairs of word classes that stand near each other (the part that is the same in every language).
+ * Words that are only mentioned are passed over.
  */
 export const visitFeatures = (tokens: Tokens, visit: (bucket: number, at: number) => void): void => {
-  const { text, starts, ends, bits, sentences } = tokens
+  const { text, starts, ends, bits, sentences, mentioned } = tokens
   let previousHash = 1
   let previousSentence = -1
   for (let index = 0; index < tokens.count; index++) {
+    if (mentioned?.[index] === 1) continue
     const start = starts[index] ?? 0
     const end = Math.min(ends[index] ?? 0, start + LONGEST_WORD)
     let hash = FNV_OFFSET

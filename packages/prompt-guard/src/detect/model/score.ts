@@ -1,4 +1,4 @@
-import { BUCKETS, PIECE, visitFeatures } from './features.ts'
+import { BUCKETS, FEWEST_FEATURES, PIECE, visitFeatures } from './features.ts'
 import type { Tokens } from '../tokens.ts'
 
 /** A linear model over hashed features: one small integer a bucket, one scale for all of them. */
@@ -47,7 +47,9 @@ export const scoreWindows = (tokens: Tokens, model: LinearModel): number[] => {
     const first = pieces[index] ?? { sum: 0, count: 0 }
     const second = pieces[index + 1] ?? { sum: 0, count: 0 }
     const count = first.count + second.count
-    scores.push(model.bias + ((first.sum + second.sum) * model.scale) / Math.sqrt(Math.max(1, count)))
+    scores.push(
+      model.bias + ((first.sum + second.sum) * model.scale) / Math.sqrt(Math.max(FEWEST_FEATURES, count)),
+    )
   }
   return scores
 }

@@ -28,7 +28,7 @@ import {
   previous,
   type Rule,
 } from './scan.ts'
-import { isFirstOfTwo, isOthers, isOtherThing, mood } from './spoken-of.ts'
+import { isFirstOfTwo, isOthers, isOtherThing, isSomethingIn, mood } from './spoken-of.ts'
 
 /** "Ignore all previous instructions", "forget your rules", "the instructions above are void". */
 export const overrideInstructions: Rule = {
@@ -46,6 +46,7 @@ export const overrideInstructions: Rule = {
     else if ((said & ALL) !== 0) weight = 4
     if (isOthers(tokens, last) || isFirstOfTwo(tokens, object)) weight *= 0.5
     if (isPossessor(tokens, object - 1)) weight *= 0.4
+    if (isSomethingIn(tokens, at, object)) weight *= 0.1
     return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
   },
 }
@@ -75,6 +76,7 @@ export const overrideContext: Rule = {
     const named = next(tokens, prior, 2, DIRECTIVE | PROMPT | CONTENT)
     if (isOthers(tokens, named >= 0 ? named : prior) || (prior > at && isOtherThing(tokens, prior - 1)))
       weight *= 0.5
+    if (isSomethingIn(tokens, at, prior)) weight *= 0.1
     return { first: Math.min(at, prior), last: Math.max(at, prior), weight: weight * mood(tokens, at, prior) }
   },
 }

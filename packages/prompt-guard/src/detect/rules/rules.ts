@@ -1,3 +1,4 @@
+import type { Quotation } from '../quotations.ts'
 import type { Tokens } from '../tokens.ts'
 import {
   addressesModel,
@@ -38,6 +39,7 @@ import {
   overrideInstructions,
 } from './override.ts'
 import { stagedPhrase } from './staged.ts'
+import { findShapes } from './structure.ts'
 import type { Reason } from './reason.ts'
 import type { Match, Rule } from './scan.ts'
 
@@ -99,4 +101,30 @@ export const findReasons = (tokens: Tokens): Reason[] => {
     }
   }
   return found
+}
+
+/** What is left of a deed that the text only speaks of. */
+const MENTIONED = 0.06
+
+/** What rules and shapes find in a reading; what stands in a mention hardly counts. */
+export const evidenceIn = (tokens: Tokens): Reason[] => {
+  const reasons = [...findReasons(tokens), ...findShapes(tokens.text)]
+  const { mentions } = tokens
+  if (!mentions) return reasons
+  return reasons
+    .map((reason) =>
+      isMentioned(mentions, reason) ? { ...reason, weight: reason.weight * MENTIONED } : reason,
+    )
+    .filter(({ weight }) => weight >= LEAST)
+}
+
+const isMentioned = (mentions: readonly Quotation[], { start, end }: Reason): boolean => {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((mentions[middle]?.end ?? 0) < end) low = middle + 1
+    else high = middle
+  }
+  return (mentions[low]?.start ?? Number.POSITIVE_INFINITY) <= start
 }

@@ -22,7 +22,7 @@ import {
   YOUR,
 } from '../classes.ts'
 import { bitsAt, classesAround, classesBetween, has, previous, sameSentence, wordAt } from './scan.ts'
-import { isSpokenOf, isTold } from './told.ts'
+import { isTold } from './told.ts'
 import type { Tokens } from '../tokens.ts'
 
 const ABOUT_OTHERS = new Set([
@@ -115,6 +115,21 @@ const LINKS = new Set([
   'below',
 ])
 
+const PLACES = new Set(['in', 'on', 'about', 'within'])
+
+/** "Ignore the typos in the instructions above": something in the instructions is meant, and they stand. */
+export const isSomethingIn = (tokens: Tokens, verb: number, object: number): boolean => {
+  for (let at = verb + 2; at < object - 1; at++) {
+    if (
+      PLACES.has(wordAt(tokens, at + 1)) &&
+      DETERMINERS.has(wordAt(tokens, at - 1)) &&
+      isOtherThing(tokens, at)
+    )
+      return true
+  }
+  return false
+}
+
 /** "All the warnings above": a thing that is named and is none of the model's. */
 export const isOtherThing = (tokens: Tokens, at: number): boolean =>
   at >= 0 &&
@@ -127,8 +142,7 @@ export const isOtherThing = (tokens: Tokens, at: number): boolean =>
 export const asked = (tokens: Tokens, at: number): number => {
   const before = classesAround(tokens, at, 8, 2)
   let factor = (before & ASK) !== 0 ? 0.4 : 1
-  if (isSpokenOf(tokens, at)) factor *= 0.2
-  else if ((before & QUOTE) !== 0) factor *= 0.6
+  if ((before & QUOTE) !== 0) factor *= 0.6
   return isTold(tokens, at) ? factor * 0.5 : factor
 }
 
@@ -195,8 +209,7 @@ export const mood = (tokens: Tokens, verb: number, object: number): number => {
   if ((before & ASK) !== 0 && !addressed) factor *= 0.3
   const around = classesAround(tokens, verb, 12, 14)
   if ((around & TECH) !== 0 && (around & AI) === 0 && !addressed) factor *= 0.4
-  if (isSpokenOf(tokens, verb)) factor *= 0.12
-  else if (isTold(tokens, verb)) factor *= 0.5
+  if (isTold(tokens, verb)) factor *= 0.5
   else if ((before & QUOTE) !== 0) factor *= 0.6
   // "Gmail tells me to", "my colleague wants to": somebody else's infinitive.
   if (!addressed && wordAt(tokens, verb - 1) === 'to' && previous(tokens, verb, 4, YOU) < 0) factor *= 0.35

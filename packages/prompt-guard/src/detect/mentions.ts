@@ -1,0 +1,168 @@
+import { ASK, QUOTE, TECH } from './classes.ts'
+import { letterTables, UNSPACED, WORD } from './letters.ts'
+import { FRAMES_AFTER, FRAMES_BEFORE, ORDERS_TO_DO } from './lexicon/frames.ts'
+import { normalise } from './normalise.ts'
+import { type Quotation, quotationsIn } from './quotations.ts'
+import type { Tokens } from './tokens.ts'
+import { addEntry, childOf, createTrie, type TrieNode } from './trie.ts'
+import { originalEnd, originalStart, type View } from './view.ts'
+
+const BEFORE = 1
+const AFTER = 2
+const ORDER = 4
+
+/** How far from a quotation the words stand that speak of it. */
+const REACH_BEFORE = 100
+const REACH_AFTER = 48
+/** Within so many characters an order to do what is quoted undoes that. */
+const REACH_ORDER = 320
+/** `"a", "b" and "c"`: what was said of the first is said of all. */
+const REACH_LIST = 12
+/** Contractions are folded; more than that between the marks was undone by a decoder, and nobody quotes in code. */
+const MOST_FOLDED = 1.15
+
+let frames: TrieNode | undefined
+
+const framesOnce = (): TrieNode => {
+  if (frames) return frames
+  const root = createTrie()
+  const lists = [
+    [FRAMES_BEFORE, BEFORE],
+    [FRAMES_AFTER, AFTER],
+    [ORDERS_TO_DO, ORDER],
+  ] as const
+  for (const [list, bits] of lists) {
+    for (const entry of list.split('|')) addEntry(root, normalise({ text: entry, via: 'plain' }).text, bits)
+  }
+  return (frames = root)
+}
+
+/** Places where something is said about quotations, in order. */
+type Places = { starts: number[]; ends: number[] }
+type Said = { before: Places; after: Places; orders: Places }
+
+const noPlaces = (): Places => ({ starts: [], ends: [] })
+
+/** What the longest entry that begins here says, and where it ends. */
+const frameAt = (text: string, start: number, kinds: Uint8Array): { bits: number; end: number } => {
+  let node: TrieNode | undefined = framesOnce()
+  const found = { bits: 0, end: start }
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const kind = kinds[unit] ?? 0
+    const isLetter = kind === WORD || kind === UNSPACED
+    node = childOf(node, isLetter ? unit : 32)
+    if (!node) break
+    const isEnd = kind === UNSPACED || (isLetter && kinds[text.charCodeAt(at + 1)] !== WORD)
+    const bits = node.stem | (isEnd ? node.exact : 0)
+    if (bits !== 0) {
+      found.bits |= bits
+      found.end = at + 1
+    }
+  }
+  return found
+}
+
+/** What is said outside of the quotations. */
+const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Array): Said => {
+  const said: Said = { before: noPlaces(), after: noPlaces(), orders: noPlaces() }
+  const { text } = tokens
+  const add = (bits: number, start: number, end: number): void => {
+    for (const [bit, places] of [
+      [BEFORE, said.before],
+      [AFTER, said.after],
+      [ORDER, said.orders],
+    ] as const) {
+      if ((bits & bit) === 0) continue
+      places.starts.push(start)
+      places.ends.push(end)
+    }
+  }
+  let next = 0
+  for (let index = 0; index < tokens.count; index++) {
+    const start = tokens.starts[index] ?? 0
+    const end = tokens.ends[index] ?? 0
+    while (next < quotations.length && (quotations[next]?.end ?? 0) <= start) next++
+    if (start >= (quotations[next]?.start ?? Number.POSITIVE_INFINITY)) continue
+    const bits = tokens.bits[index] ?? 0
+    if ((bits & (QUOTE | TECH | ASK)) !== 0) add((bits & QUOTE) !== 0 ? BEFORE | AFTER : BEFORE, start, end)
+    // A phrase of the lexicon is one token, and a frame may begin at any of its words.
+    for (let at = start; at < end; at++) {
+      const kind = kinds[text.charCodeAt(at)]
+      const isBeginning = kind === UNSPACED || (kind === WORD && kinds[text.charCodeAt(at - 1)] !== WORD)
+      if (at > start && !isBeginning) continue
+      const frame = frameAt(text, at, kinds)
+      if (frame.bits !== 0) add(frame.bits, at, frame.end)
+    }
+  }
+  return said
+}
+
+/** Asked about places from front to back: the last one that ends before, the first one that begins after. */
+const neighbours = ({
+  starts,
+  ends,
+}: Places): ((start: number, end: number) => { before: number; after: number }) => {
+  let next = 0
+  return (start, end) => {
+    while (next < starts.length && (starts[next] ?? 0) < start) next++
+    let after = next
+    while (after < starts.length && (starts[after] ?? 0) < end) after++
+    return {
+      before: ends[next - 1] ?? Number.NEGATIVE_INFINITY,
+      after: starts[after] ?? Number.POSITIVE_INFINITY,
+    }
+  }
+}
+
+/** Whether the words between the marks stand in the text as they are read. */
+const isWritten = (view: View, { start, end }: Quotation): boolean =>
+  originalEnd(view, end) - originalStart(view, start) <= (end - start) * MOST_FOLDED + 2
+
+/**
+ * The quotations that are spoken of rather than said: asked about, translated, defined, searched for, reported, while
+ * nothing around them orders that they be done. What they hold is no deed of the text.
+ */
+export const mentionsIn = (tokens: Tokens, view: View): Quotation[] => {
+  const { kinds } = letterTables()
+  const quotations = quotationsIn(tokens.text, kinds)
+  if (quotations.length === 0) return quotations
+  const said = saidIn(tokens, quotations, kinds)
+  const frameBefore = neighbours(said.before)
+  const frameAfter = neighbours(said.after)
+  const orders = neighbours(said.orders)
+  let lastEnd = Number.NEGATIVE_INFINITY
+  return quotations.filter((quotation) => {
+    const { start, end } = quotation
+    const order = orders(start, end)
+    const isFramed =
+      start - frameBefore(start, end).before <= REACH_BEFORE ||
+      frameAfter(start, end).after - end <= REACH_AFTER ||
+      start - lastEnd <= REACH_LIST
+    const isOrdered = start - order.before <= REACH_ORDER || order.after - end <= REACH_ORDER
+    if (!isFramed || isOrdered || !isWritten(view, quotation)) return false
+    lastEnd = end
+    return true
+  })
+}
+
+/** Sets the words of the mentions apart: sentences of their own, which say nothing of what the text does. */
+export const setMentionsApart = (tokens: Tokens, view: View): void => {
+  const mentions = mentionsIn(tokens, view)
+  if (mentions.length === 0) return
+  const mentioned = new Uint8Array(tokens.count)
+  let next = 0
+  let passed = 0
+  for (let index = 0; index < tokens.count; index++) {
+    const start = tokens.starts[index] ?? 0
+    while (next < mentions.length && (mentions[next]?.end ?? 0) <= start) {
+      next++
+      passed++
+    }
+    const isInside = start >= (mentions[next]?.start ?? Number.POSITIVE_INFINITY)
+    if (isInside) mentioned[index] = 1
+    tokens.sentences[index] = (tokens.sentences[index] ?? 0) + 2 * passed + (isInside ? 1 : 0)
+  }
+  tokens.mentions = mentions
+  tokens.mentioned = mentioned
+}
