@@ -79,6 +79,16 @@ describePostgres('a write with an Idempotency-Key', async () => {
     expect(theirs.headers.has('idempotency-replayed')).toBe(false)
   })
 
+  it('is the same request with its members in another order, and another with another value', async () => {
+    const { name, ...rest } = { ...draft, name: 'Ordered' }
+    const first = await create('ordered', { name, ...rest })
+    const again = await create('ordered', { ...rest, name })
+    expect(again).toMatchObject({ status: 201, text: first.text })
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await named('Ordered')).toBe(1)
+    expect(problemIn(await create('ordered', { ...rest, name: 'Disordered' }))).toBe('UNPROCESSABLE_CONTENT')
+  })
+
   it('that was refused may be corrected; a key that lost its rights hears no old answer', async () => {
     expect(problemIn(await create('typo', { ...draft, name: '' }))).toBe('BAD_REQUEST')
     expect((await create('typo', { ...draft, name: 'Corrected' })).status).toBe(201)

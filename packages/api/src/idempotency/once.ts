@@ -3,6 +3,7 @@ import type { TenantTx } from '@portcullis/db'
 import { sealContext } from '@portcullis/db/sealed'
 import { AppError, ERROR_CODES, type ErrorCode } from '@portcullis/errors'
 import { z } from 'zod'
+import { canonicalJson } from './canonical-json.ts'
 
 /** How long an answer is kept, in milliseconds. A client that tries again later than that does it anew. */
 export const KEPT_FOR_MS = 24 * 3_600_000
@@ -96,6 +97,6 @@ function namesOf({ apiKeyId, key, request }: Once) {
   return {
     apiKeyId,
     keyHash: hashToken(key),
-    fingerprint: hashToken(JSON.stringify([request.path, request.input])),
+    fingerprint: hashToken(canonicalJson([request.path, request.input])),
   }
 }
