@@ -4,6 +4,7 @@ import { handleRest } from '../src/rest/handle.ts'
 import { operationsOf, type Operation } from '../src/rest/operations.ts'
 import { appRouter } from '../src/routers/root.ts'
 import type { Services } from '../src/services.ts'
+import { faultsOf } from './openapi-conformance.ts'
 import { VALID_INPUTS, type Person } from './valid-inputs.ts'
 
 export type MadeKey = { id: string; key: string }
@@ -48,6 +49,12 @@ export async function rest(services: Services, path: string, sent: Sent = {}): P
   const info = { requestId: `request-rest-${requests}`, clientAddress: address }
   const response = await handleRest(services, request, info, router)
   const text = await response.text()
+  const { method, url } = request
+  const { status } = response
+  const answered = { method, pathname: new URL(url).pathname, status, headers: response.headers, text }
+  // Every answer that any test gets is as the document says.
+  const faults = faultsOf(router, answered)
+  if (faults.length > 0) throw new Error(`not as in the OpenAPI document: ${faults.join('; ')}`)
   return { status: response.status, headers: response.headers, text, body: parsed(text) }
 }
 

@@ -1,10 +1,8 @@
-import { id } from '@portcullis/validators'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { t } from '../src/trpc.ts'
 import { ORIGIN } from './browser.ts'
 import { makeServices, signedInPerson, UNCOUNTED } from './harness.ts'
 import { keyOf, send } from './rest-requests.ts'
+import { versionsRouter } from './versions-router.ts'
 
 const { services } = await makeServices({ rateLimiter: UNCOUNTED })
 const person = await signedInPerson(services)
@@ -52,37 +50,12 @@ describe('another origin', () => {
 })
 
 it('a version that is deprecated goes on working and says so, beside the one that takes its place', async () => {
-  const made = (version: 'v1' | 'v2') =>
-    t.procedure
-      .meta({
-        access: 'workspace',
-        permission: 'workspace:read',
-        limit: 'read',
-        prompt: false,
-        rest: {
-          method: 'GET',
-          path: '/greeting',
-          summary: 'Say hello',
-          version,
-          ...(version === 'v1' && {
-            deprecated: {
-              since: new Date('2026-01-01T00:00:00Z'),
-              sunset: new Date('2027-01-01T00:00:00Z'),
-              successor: '/api/v2/greeting',
-            },
-          }),
-        },
-      })
-      .input(z.object({ workspaceId: id() }))
-      .output(z.object({ version: z.string() }))
-      .query(() => ({ version }))
-  const router = t.router({ old: made('v1'), fresh: made('v2') })
-  const old = await send(services, ['GET', '/api/v1/greeting'], { key }, router)
+  const old = await send(services, ['GET', '/api/v1/greeting'], { key }, versionsRouter)
   expect(old).toMatchObject({ status: 200, body: { version: 'v1' } })
   expect(old.headers.get('deprecation')).toBe('@1767225600')
   expect(old.headers.get('sunset')).toBe('Fri, 01 Jan 2027 00:00:00 GMT')
   expect(old.headers.get('link')).toBe('</api/v2/greeting>; rel="successor-version"')
-  const fresh = await send(services, ['GET', '/api/v2/greeting'], { key }, router)
+  const fresh = await send(services, ['GET', '/api/v2/greeting'], { key }, versionsRouter)
   expect(fresh).toMatchObject({ status: 200, body: { version: 'v2' } })
   expect(fresh.headers.has('deprecation')).toBe(false)
 })

@@ -20,6 +20,8 @@ export type Operation = {
   /** Members of the input that stand in the path. */
   pathNames: readonly string[]
   streams: boolean
+  /** Whether a model reads of its input. */
+  prompt: boolean
 }
 
 export const REST_ROOT = '/api'
@@ -37,7 +39,7 @@ function operationFrom({ path, type, meta, inputs, output, streams }: Swept): Op
   const [inputSchema] = inputs
   const outputSchema = meta?.rest?.collected?.schema ?? output
   if (!meta?.rest || !inputSchema || !outputSchema) return []
-  const { rest: route, permission } = meta
+  const { rest: route, permission, prompt } = meta
   const version = route.version ?? REST_VERSIONS[0]
   return [
     {
@@ -51,6 +53,7 @@ function operationFrom({ path, type, meta, inputs, output, streams }: Swept): Op
       inputSchema,
       outputSchema,
       streams,
+      prompt,
       pathNames: [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
     },
   ]
