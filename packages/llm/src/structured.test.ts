@@ -35,6 +35,10 @@ describe('an answer in a given shape', () => {
   it.each([
     ['plain', JSON.stringify(GOOD)],
     ['between fences', `\`\`\`json\n${JSON.stringify(GOOD)}\n\`\`\``],
+    [
+      'between fences without a name, over several lines',
+      `\`\`\` \n\n${JSON.stringify(GOOD, null, 2)}\`\`\``,
+    ],
   ])('is read, %s, and asked for once', async (_, text) => {
     const { answer, asked } = await ask([text])
     expect(answer).toMatchObject({ type: 'answered', value: GOOD, restored: GOOD, repaired: false })
@@ -44,6 +48,9 @@ describe('an answer in a given shape', () => {
 
   it.each([
     ['is no JSON', 'I would rather tell you a story.', 'It is not JSON.'],
+    ['is in a language of its own', `\`\`\`yaml\n${JSON.stringify(GOOD)}\n\`\`\``, 'It is not JSON.'],
+    ['opens a fence and closes none', `\`\`\`json\n${JSON.stringify(GOOD)}`, 'It is not JSON.'],
+    ['is nothing but a fence', '```', 'It is not JSON.'],
     ['has a member too many', JSON.stringify({ ...GOOD, admin: true }), 'Has fields that are not known here'],
     ['breaks a bound', JSON.stringify({ ...GOOD, age: 900 }), 'age: Must be at most 150'],
     ['lacks a member', JSON.stringify({ name: 'Mira' }), 'age: Must be a number'],

@@ -84,14 +84,20 @@ function told(answer: Answer): Told {
   return { ...found, instruction, model, sandbox, usage, finishReason, secretsRemoved, trace }
 }
 
-/** Models like to put their JSON between fences, whatever they are told. */
-const FENCED = /^```(?:json)?\s*\n([\s\S]*?)\n?```$/
+const FENCE = '```'
+
+/** Models like to put their JSON between fences, whatever they are told. One look, however long the answer. */
+function unfenced(text: string): string {
+  if (!text.startsWith(FENCE) || !text.endsWith(FENCE) || text.length < 2 * FENCE.length) return text
+  const inside = text.slice(FENCE.length, -FENCE.length)
+  const lineEnd = inside.indexOf('\n')
+  return ['', 'json'].includes(inside.slice(0, lineEnd).trim()) ? inside.slice(lineEnd + 1) : text
+}
 
 type Read<Value> = { ok: true; value: Value } | { ok: false; problems: string }
 
 function readAnswer<Schema extends z.ZodObject>(schema: Schema, text: string): Read<z.output<Schema>> {
-  const trimmed = text.trim()
-  const parsed = parse(FENCED.exec(trimmed)?.[1] ?? trimmed)
+  const parsed = parse(unfenced(text.trim()))
   if (parsed === undefined) return { ok: false, problems: 'It is not JSON.' }
   const result = schema.safeParse(parsed)
   if (result.success) return { ok: true, value: result.data }

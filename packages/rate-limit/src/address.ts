@@ -12,7 +12,8 @@ export function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefine
   const bare = withoutPort(text.trim())
   if (isIPv4(bare)) return ipaddr.IPv4.parse(bare)
   if (!isIPv6(bare)) return undefined
-  const address = ipaddr.IPv6.parse(bare.replace(/%.*$/, ''))
+  const [withoutZone = ''] = bare.split('%', 1)
+  const address = ipaddr.IPv6.parse(withoutZone)
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address
 }
 

@@ -137,7 +137,8 @@ const FACTOR_NAMES = {
 
 /** Enough to recognise one's own address, too little to learn somebody else's. */
 function masked(address: string): string {
-  return address.replace(/^(.).*(@.).*(\.[^.]*)$/, '$1***$2***$3')
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, 1)}***${address.slice(at, at + 2)}***${address.slice(address.lastIndexOf('.'))}`
 }
 
 /** A device's own name for itself is anything a client liked to send. */
