@@ -42,6 +42,7 @@ test.describe('every response', () => {
       expect(headers['content-type']).toBe(type)
       expect(headers['content-security-policy']).not.toContain('unsafe')
       expect(headers).not.toHaveProperty('x-powered-by')
+      expect(headers).not.toHaveProperty('server')
       expect(headers).not.toHaveProperty('strict-transport-security')
     })
   }

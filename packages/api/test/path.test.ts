@@ -29,6 +29,10 @@ it('goes all the way: sign up, sign in, write a character, generate, sign out', 
   expect(streamed).toContain('started')
   expect(streamed).toContain('finished')
 
+  const read = await person.raw('/api/trpc/account.me?input=%7B%22json%22%3A%7B%7D%7D')
+  // What a member reads is kept by no cache (ASVS 14.3.2).
+  expect([read.status, read.headers.get('cache-control')]).toEqual([200, 'no-store'])
+
   const history = await person.query('generation.list', { workspaceId })
   const { generations } = history.data as { generations: Record<string, unknown>[] }
   expect(generations).toHaveLength(1)
