@@ -24,7 +24,7 @@ export function CheckYourMail({ email, children, action }: CheckYourMailProps) {
           Check your mail
         </h1>
         <p className="text-muted">
-          We wrote to <strong className="font-medium break-all text-ink">{email}</strong>. {children}
+          We wrote to <strong className="font-medium wrap-anywhere text-ink">{email}</strong>. {children}
         </p>
       </div>
       <p className="text-muted">

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { offerFile } from '@/lib/offer-file'
 import { failureOf } from '@/rpc/failure'
 import { useTRPCClient } from '@/rpc/provider'
 
@@ -13,7 +14,7 @@ export function ExportButton({ workspaceId }: { workspaceId: string }) {
     mutationFn: async () => {
       const lines: string[] = []
       for await (const chunk of await client.audit.export.mutate({ workspaceId })) lines.push(...chunk.lines)
-      save(`${lines.join('\n')}\n`)
+      offerFile('audit.jsonl', 'application/jsonl', `${lines.join('\n')}\n`)
     },
   })
   return (
@@ -29,13 +30,4 @@ export function ExportButton({ workspaceId }: { workspaceId: string }) {
       )}
     </div>
   )
-}
-
-function save(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'audit.jsonl'
-  link.click()
-  URL.revokeObjectURL(address)
 }
