@@ -97,8 +97,8 @@ test('a session is ended from another device', async ({ page, browser }) => {
 
   await page.goto('/account')
   await expect(page.getByText('This device')).toHaveCount(1)
-  await page.getByRole('button', { name: /^End the session on/ }).click()
-  await expect(page.getByRole('button', { name: /^End the session on/ })).toHaveCount(0)
+  await page.getByRole('button', { name: /^End session on/ }).click()
+  await expect(page.getByRole('button', { name: /^End session on/ })).toHaveCount(0)
 
   await phone.reload()
   await phone.waitForURL('/sign-in')

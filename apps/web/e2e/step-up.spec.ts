@@ -21,7 +21,7 @@ test('what is sensitive asks who it is, and goes on by itself', async ({ page, b
   const phone = await onAnotherDevice(browser, person)
   await page.goto('/account')
   await ageProofs(process.env['DATABASE_URL'] ?? '', person.email)
-  const end = page.getByRole('button', { name: /^End the session on/ })
+  const end = page.getByRole('button', { name: /^End session on/ })
   await end.click()
 
   const dialog = page.getByRole('dialog', { name: 'Is it still you?' })
@@ -89,7 +89,7 @@ test('a password is changed with the present one, and other devices are signed o
   await expect(form).toHaveCount(0)
   await page.reload()
   await expect(page.getByText('This device')).toHaveCount(1)
-  await expect(page.getByRole('button', { name: /^End the session on/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^End session on/ })).toHaveCount(0)
   await phone.reload()
   await phone.waitForURL('/sign-in')
   await phone.context().close()

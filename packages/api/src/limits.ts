@@ -78,6 +78,13 @@ export const LIMITS = {
     whenUnavailable: 'deny',
     why: 'Counted per flow and address, with an account or without, from all networks together: nobody can have us flood a mailbox. Whoever uses up the count of another has mailed them five good links.',
   },
+  addressChange: {
+    name: 'address-change',
+    limit: 10,
+    windowSeconds: 60 * 60,
+    whenUnavailable: 'deny',
+    why: 'Counted per person, besides the count of each address: every request mails somebody, who may not be the one who asks. A mistyped address is corrected a few times, a list of strangers is not mailed.',
+  },
   session: {
     name: 'session',
     limit: 120,

@@ -19,22 +19,22 @@ type List<Column extends string> = {
   query?: Readonly<Record<string, string | undefined>>
 }
 
-type Caller = Pick<Context, 'services'> & { workspace: { id: string } }
+/** Whose list it is: a workspace's, or a person's own outside of any. */
+type Caller = Pick<Context, 'services'> &
+  ({ workspace: { id: string } } | { workspace?: never; session: { userId: string } })
 
 /**
  * Pages of a list. A cursor tells the last row by its values, not by its id, so it stays where it was when that row is
- * gone. It is signed together with the workspace, the order and the filters: one of another list, tenant or search, or
+ * gone. It is signed together with its owner, the order and the filters: one of another list, tenant, person or search, or
  * one that somebody made, is refused (API-7).
  */
-export function pagesOf<Column extends string>(
-  { services, workspace }: Caller,
-  { name, order, query = {} }: List<Column>,
-) {
-  const { secrets } = services.auth
+export function pagesOf<Column extends string>(caller: Caller, { name, order, query = {} }: List<Column>) {
+  const { secrets } = caller.services.auth
+  const owner = caller.workspace ? caller.workspace.id : caller.session.userId
   const asked = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const bound = JSON.stringify([name, workspace.id, order.column, order.direction, asked])
+  const bound = JSON.stringify([name, owner, order.column, order.direction, asked])
   const signed = (body: string) => `${bound}\n${body}`
 
   return {

@@ -28,7 +28,11 @@ const everyAnswer: string[] = []
 type Procedure = (typeof procedures)[number]
 
 /** What a person can do only once with the account and the password that they have. */
-const USES_UP_THE_ACCOUNT = new Set(['account.remove', 'account.changePassword'])
+const USES_UP_THE_ACCOUNT = new Set([
+  'account.remove',
+  'account.changePassword',
+  'account.confirmEmailChange',
+])
 
 async function validInput({ path }: Procedure): Promise<Record<string, unknown>> {
   const inputOf = VALID_INPUTS[path]

@@ -54,6 +54,9 @@ const PROVOKED: Partial<Record<SecurityEventType, () => Promise<unknown>>> = {
   factor_renamed: () => callValid('factor.renamePasskey'),
   factor_enrolled: () => callValid('factor.addPasskey'),
   factor_removed: () => callValid('factor.removePasskey'),
+  email_change_requested: () => callValid('account.requestEmailChange'),
+  email_changed: () => callValid('account.confirmEmailChange'),
+  profile_changed: () => callValid('account.updateProfile'),
   email_verified: () => callValid('auth.verifyEmail'),
   session_revoked: async () => {
     const person = await signedInPerson(services)
@@ -148,8 +151,6 @@ const ELSEWHERE: Partial<Record<SecurityEventType, string>> = {
 
 /** Reserved for what no request reaches yet. The day that a procedure of ours tells of one, it has to move up. */
 const NOT_YET: Partial<Record<SecurityEventType, string>> = {
-  email_change_requested: 'no procedure changes an address',
-  email_changed: 'no procedure changes an address',
   quota_exceeded: 'there are no plans and quotas',
   upload_refused: 'there are no uploads',
   webhook_refused: 'there are no webhooks',

@@ -126,6 +126,7 @@ it('shows a person the own events, and nobody else’s', async () => {
   expect(events[0]).toEqual({
     id: expect.any(String),
     type: 'csrf_failure',
+    says: 'A change was refused: it did not come from a page of this site',
     severity: 'warning',
     at: expect.any(Date),
     ip: expect.stringMatching(/\*\*\*$/),

@@ -1,11 +1,11 @@
 import { readSessionCookie } from '@portcullis/auth'
 import { addMember, createWorkspace, passkeyDevice, totpCode as codeOf } from '@portcullis/testing'
 import { issueInvitationToken } from '../src/routers/invitation/token.ts'
-import { hashToken, randomToken } from '@portcullis/crypto'
 import type { Services } from '../src/services.ts'
 import { endKeys, keyDraft, withApiKey } from './api-key-inputs.ts'
 import { ORIGIN } from './browser.ts'
 import { PASSWORD, type signedInPerson } from './harness.ts'
+import { changeLink, linkOf } from './link-inputs.ts'
 import { leaveTeams } from './leave-teams.ts'
 import { linkedAccount } from './linked-account.ts'
 
@@ -40,6 +40,12 @@ export const VALID_INPUTS: Readonly<Record<string, (given: Given) => Promise<Rec
     currentPassword: PASSWORD,
     newPassword: 'nine-Quiet-harbours-7-lanterns',
   }),
+  'account.updateProfile': async () => ({ name: 'Ada Ferry' }),
+  'account.requestEmailChange': async () => {
+    newcomers += 1
+    return { email: `moved${newcomers}@example.com` }
+  },
+  'account.confirmEmailChange': async ({ services, person }) => changeLink(services, person.userId),
   'account.export': async () => ({}),
   'account.remove': async ({ person }) => ({ email: person.email }),
   'account.sessions': async () => ({}),
@@ -237,20 +243,4 @@ async function withPasskey({ services, person }: Given): Promise<string> {
   const options = await factors.passkeyRegistration(owner)
   const answer = passkeyDevice({ origin: ORIGIN }).create(options)
   return (await factors.addPasskey(owner, { name: 'Laptop', answer })).id
-}
-
-/** What the link says that was mailed to somebody new: whoever calls keeps their own password and sessions. */
-async function linkOf({ auth, db, clock }: Services, purpose: 'verify_email' | 'reset_password') {
-  newcomers += 1
-  const email = `newcomer${newcomers}@example.com`
-  await auth.signUp({ name: 'New Comer', email, password: PASSWORD })
-  const { id: userId } = await db.identity.user.findUniqueOrThrow({ where: { email }, select: { id: true } })
-  const token = randomToken()
-  const createdAt = new Date(clock())
-  const expiresAt = new Date(clock() + 60_000)
-  await db.identity.oneTimeToken.deleteMany({ where: { userId, purpose } })
-  await db.identity.oneTimeToken.create({
-    data: { userId, email, purpose, tokenHash: hashToken(token), createdAt, expiresAt },
-  })
-  return { token }
 }

@@ -25,7 +25,7 @@ import { passkeyOptions, PASSKEY_OPTIONS_PATH } from './next-auth/passkey-option
 import { routeOf } from './next-auth/routes.ts'
 import { createPasswordReset } from './password-reset.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
-import { createProfile } from './profile.ts'
+import { createProfile, createProfileUpdate } from './profile.ts'
 import { createPasswordProof } from './prove-password.ts'
 import { createAccountRemoval } from './remove-account.ts'
 import { sameOriginUrl } from './redirect.ts'
@@ -102,6 +102,7 @@ export function createAuth(options: AuthOptions) {
     linkedAccounts,
     apiKeys: createApiKeys(options),
     profile: createProfile(options),
+    updateProfile: createProfileUpdate(options),
     changePassword: createPasswordChange({ ...options, passwords, attempts, sessions }),
     provePassword: createPasswordProof({ ...options, passwords, attempts }),
     removeAccount: createAccountRemoval({ ...options, sessions }),

@@ -57,11 +57,13 @@ export const WORKSPACE_PERMISSIONS = {
 /** Permissions over one's own account, held by everyone who is signed in. */
 export const ACCOUNT_PERMISSIONS = {
   'account:read': { means: 'See one’s own profile and workspaces' },
+  'account:update': { means: 'Change one’s own name' },
   'account:export': { means: 'Take away everything that is stored of oneself' },
   'account:delete': { means: 'Delete one’s own account' },
   'workspace:create': { means: 'Make a workspace of one’s own' },
   'invitation:accept': { means: 'Accept an invitation that was sent to one’s own, verified address' },
   'password:change': { means: 'Change one’s own password' },
+  'email:change': { means: 'Move one’s own account to another e-mail address' },
   'factor:read': { means: 'See one’s own second factors' },
   'factor:change': { means: 'Add and remove one’s own second factors and linked accounts' },
   'session:read': { means: 'See where one is signed in' },

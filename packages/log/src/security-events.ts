@@ -18,6 +18,7 @@ export const SECURITY_EVENTS = {
   email_verified: 'info',
   email_change_requested: 'warning', // whoever holds the address holds the account
   email_changed: 'warning',
+  profile_changed: 'info', // a name, which others go by
   factor_enrolled: 'info', // a second factor or a passkey was added
   factor_requested: 'info', // one was begun, or a passkey was asked; nothing has changed yet
   factor_renamed: 'info',

@@ -6,11 +6,12 @@ import { csrfToken } from '@/server/viewer'
 import { currentTheme } from '@/theme/current-theme'
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const token = await csrfToken()
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr_auto]">
-      <SiteHeader />
+      <SiteHeader signedIn={token !== undefined} />
       <main id="content" className="mx-auto w-full max-w-md px-5 py-10 sm:py-16">
-        <RpcProvider csrfToken={await csrfToken()}>{children}</RpcProvider>
+        <RpcProvider csrfToken={token}>{children}</RpcProvider>
       </main>
       <SiteFooter theme={await currentTheme()} />
     </div>

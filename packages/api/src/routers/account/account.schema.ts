@@ -1,7 +1,8 @@
 import { FactorProof, MAX_LINKED_ACCOUNTS } from '@portcullis/auth'
 import { SelfUser } from '@portcullis/safe-user'
-import { count, id, input, typedPassword } from '@portcullis/validators'
+import { id, input, nextCursor, page, typedPassword } from '@portcullis/validators'
 import { z } from 'zod'
+import { linkToken, personName } from '../auth/auth.schema.ts'
 import { WorkspaceView } from '../workspace/workspace.schema.ts'
 
 export const NoInput = input({})
@@ -12,6 +13,14 @@ export const Me = z.object({
   /** Whether the interface offers the pages of system administration. Each of their calls decides for itself. */
   administers: z.boolean(),
 })
+
+/** What of a profile is its owner's to write. The picture comes from a linked account, the address has a way of its own. */
+export const ProfileInput = input({ name: personName() })
+export const ProfileResult = z.object({ user: SelfUser })
+
+/** The address that was moved to. The link's token alone does not move: it counts in its owner's own session. */
+export const ConfirmEmailChangeInput = input({ token: linkToken() })
+export const EmailChanged = z.object({ email: z.email().max(254) })
 
 /** The address and agent are kept masked and cut; they are there to recognise a device, not to trace a person. */
 export const SessionView = z.object({
@@ -30,13 +39,15 @@ export const RevokeSessionResult = z.object({ ended: z.literal(true) })
 export const RevokeOthersResult = z.object({ ended: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
 
 /** A person's own security events: what happened, and from where, as far as the log itself shows it. */
-export const SecurityHistoryInput = input({ limit: count({ min: 1, max: 100 }).default(50) })
+export const SecurityHistoryInput = input(page({ standard: 50 }))
 export const SecurityHistory = z.object({
   events: z
     .array(
       z.object({
         id: z.uuid(),
         type: z.string().max(64),
+        /** The event in words, for its own person. */
+        says: z.string().max(120),
         severity: z.enum(['info', 'warning', 'critical']),
         at: z.date(),
         ip: z.string().max(64).nullable(),
@@ -44,6 +55,7 @@ export const SecurityHistory = z.object({
       }),
     )
     .max(100),
+  nextCursor: nextCursor(),
 })
 
 /** A password, or a second factor where the account has one. Whose it is, the session says. */

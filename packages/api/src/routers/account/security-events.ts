@@ -1,19 +1,40 @@
+import { pagesOf } from '../../page.ts'
 import { protectedProcedure } from '../../procedures.ts'
 import { SecurityHistory, SecurityHistoryInput } from './account.schema.ts'
+import { historySentence } from './history-sentence.ts'
+
+/** Ids are UUIDv7: their order is the order in which the events were recorded. */
+const NEWEST_FIRST = { column: 'id', direction: 'desc' } as const
 
 /** What the security log recorded of the caller, newest first. */
 export const securityEvents = protectedProcedure
   .permission('session:read')
   .input(SecurityHistoryInput)
   .output(SecurityHistory)
-  .query(async ({ ctx, input: { limit } }) => {
+  .query(async ({ ctx, input: { limit, cursor } }) => {
+    const pages = pagesOf(ctx, { name: 'account.securityEvents', order: NEWEST_FIRST })
     const rows = await ctx.services.db.user(ctx.session.userId, (tx) =>
       tx.securityEvent.findMany({
-        select: { id: true, type: true, severity: true, ip: true, userAgent: true, createdAt: true },
-        // Ids are UUIDv7: their order is the order in which they were recorded.
-        orderBy: { id: 'desc' },
-        take: limit,
+        select: {
+          id: true,
+          type: true,
+          severity: true,
+          detail: true,
+          ip: true,
+          userAgent: true,
+          createdAt: true,
+        },
+        ...pages.begin(cursor, limit),
       }),
     )
-    return { events: rows.map(({ createdAt, ...row }) => ({ ...row, at: createdAt })) }
+    const { entries, nextCursor } = pages.cut(rows, limit)
+    return {
+      // The detail chooses the words and stays here: it is written for whoever runs the service.
+      events: entries.map(({ createdAt, detail, ...event }) => ({
+        ...event,
+        at: createdAt,
+        says: historySentence(event.type, detail),
+      })),
+      nextCursor,
+    }
   })

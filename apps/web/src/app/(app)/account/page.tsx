@@ -1,6 +1,5 @@
 import { env } from '@portcullis/env'
 import type { Metadata } from 'next'
-import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { day } from '@/lib/dates'
 import { getQueryClient, Hydrate, trpc } from '@/rpc/server'
@@ -9,8 +8,10 @@ import { currentTheme } from '@/theme/current-theme'
 import { ThemeSwitch } from '@/theme/theme-switch'
 import { Password } from './password'
 import { Security } from './factors/security'
+import { Profile } from './profile/profile'
 import { OwnData } from './data/own-data'
 import { LinkedAccounts } from './linked-accounts'
+import { SecurityHistoryLink } from './security-history-link'
 import { Sessions } from './sessions'
 
 export const metadata: Metadata = { title: 'Account' }
@@ -37,13 +38,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
     <>
       <PageHeader title="Account" />
       <div className="grid gap-10">
-        <Card aria-label="You">
-          <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-[1fr_2fr_1fr]">
-            <Fact term="Name">{user.name}</Fact>
-            <Fact term="E-mail address">{user.email}</Fact>
-            <Fact term="Member since">{day(user.createdAt)}</Fact>
-          </dl>
-        </Card>
+        <Profile name={user.name} email={user.email} since={day(user.createdAt)} />
         <Password />
         <Hydrate>
           <Security />
@@ -57,6 +52,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
         <Hydrate>
           <Sessions />
         </Hydrate>
+        <SecurityHistoryLink />
         <OwnData email={user.email} />
         <section className="flex flex-wrap items-center justify-between gap-4 md:hidden">
           <h2 className="text-lg font-semibold">Colours</h2>
@@ -64,14 +60,5 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
         </section>
       </div>
     </>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: string }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-sm text-muted">{term}</dt>
-      <dd className="mt-0.5 break-words">{children}</dd>
-    </div>
   )
 }

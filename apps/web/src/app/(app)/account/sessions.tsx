@@ -103,7 +103,7 @@ function EndSession({ sessionId, name }: { sessionId: string; name: string }) {
       variant="secondary"
       size="small"
       pending={revoke.isPending}
-      aria-label={`End the session on ${name}`}
+      aria-label={`End session on ${name}`}
       onClick={() => revoke.mutate({ sessionId })}
     >
       End session

@@ -1,0 +1,14 @@
+import { whoOf } from '../../context.ts'
+import { protectedProcedure } from '../../procedures.ts'
+import { ProfileInput, ProfileResult } from './account.schema.ts'
+
+export const updateProfile = protectedProcedure
+  .permission('account:update')
+  .input(ProfileInput)
+  .output(ProfileResult)
+  .mutation(async ({ ctx, input }) => {
+    const { auth, security } = ctx.services
+    const user = await auth.updateProfile(ctx.session.userId, input)
+    security.record('profile_changed', whoOf(ctx))
+    return { user }
+  })
