@@ -202,6 +202,11 @@ onBothServers((server) => {
           }),
       ],
       [
+        'alternatives of which there is none, which Prisma would drop below an AND',
+        (tx) =>
+          tx['character']?.['findMany']?.({ take: 1, where: { AND: [{ OR: [] }] }, select: { id: true } }),
+      ],
+      [
         'the workspace relation in a filter',
         (tx) =>
           tx['character']?.['findMany']?.({

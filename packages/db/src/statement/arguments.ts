@@ -50,6 +50,8 @@ export function givenWhereOf(access: Access, where: unknown): Fields {
 
 function checkWhere(access: Access, where: unknown): Fields {
   return eachField(access, where, 'where', (key, value) => {
+    // Below an AND, Prisma drops an OR of none, and would match every row.
+    if (key === 'OR' && list(value).length === 0) throw refused(access, 'where', key, 'lists nothing')
     if (key === 'AND' || key === 'OR' || key === 'NOT') return list(value).map((it) => checkWhere(access, it))
     mustBeColumn(access, key, 'where')
     return checkCondition(access, key, value)
