@@ -61,6 +61,45 @@ it('loses a character that is deleted, and is deleted without its characters', a
   expect((await person.query('character.get', { workspaceId, characterId: mara.id })).status).toBe(200)
 })
 
+it('lists what a character takes part in, also as pages, as a file and with the other filters', async () => {
+  const lone = await createCharacter(services.db, person)
+  const first = await create({ title: 'First', happenedOrder: 1, characterIds: [lone.id, mara.id] })
+  const second = await create({ title: 'Second', happenedOrder: 2, characterIds: [lone.id] })
+  await create({ title: 'Without', characterIds: [mara.id] })
+  const list = async (query: object) => {
+    const { data } = await person.query('storyEvent.list', { workspaceId, ...query })
+    return data as { storyEvents: { id: string }[]; nextCursor: string | null }
+  }
+  const page = await list({ characterId: lone.id, limit: 1 })
+  const rest = await list({ characterId: lone.id, limit: 1, cursor: page.nextCursor })
+  const ids = [...page.storyEvents, ...rest.storyEvents].map(({ id }) => id)
+  expect(ids).toEqual([first.id, second.id])
+  expect(rest.nextCursor).toBeNull()
+  expect((await list({ characterId: lone.id, search: 'sec' })).storyEvents).toMatchObject([{ id: second.id }])
+  const { data } = await person.query('storyEvent.export', { workspaceId, characterId: lone.id })
+  expect((data as { csv: string }).csv.split('\r\n').map((line) => line.split(',')[0])).toEqual(
+    expect.arrayContaining(['"First"', '"Second"']),
+  )
+  expect((data as { csv: string }).csv).not.toContain('Without')
+  const idle = await createCharacter(services.db, person)
+  expect((await list({ characterId: idle.id })).storyEvents).toEqual([])
+  // A cursor is good for the very character that it was handed out for.
+  const other = { workspaceId, characterId: mara.id, limit: 1, cursor: page.nextCursor }
+  expect(refusalIn(await person.query('storyEvent.list', other))).toBe('BAD_REQUEST')
+})
+
+it.each(['storyEvent.list', 'storyEvent.export'])(
+  '%s knows no character of another workspace',
+  async (path) => {
+    for (const characterId of [theirs.id, crypto.randomUUID()]) {
+      expect(refusalIn(await person.query(path, { workspaceId, characterId }))).toBe('NOT_FOUND')
+    }
+    for (const characterId of ['x', { not: mara.id }, [mara.id], null]) {
+      expect(refusalIn(await person.query(path, { workspaceId, characterId }))).toBe('BAD_REQUEST')
+    }
+  },
+)
+
 it.each([
   { title: '' },
   { title: 'x'.repeat(121) },

@@ -1,7 +1,8 @@
 'use client'
 
 import { Download, Search } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { classNames } from '@/lib/class-names'
 import { Button, buttonStyles } from './ui/button'
 import { Field } from './ui/field'
 import { Input, Select } from './ui/input'
@@ -16,6 +17,8 @@ type ListControlsProps<Sort extends string> = {
   what: string
   /** Where the same list is a file. */
   download: string
+  /** One more field that narrows the list. */
+  children?: ReactNode
 }
 
 /** What a list is searched, filtered and sorted by, and the file of exactly that. */
@@ -25,6 +28,7 @@ export function ListControls<Sort extends string>({
   sorts,
   what,
   download,
+  children,
 }: ListControlsProps<Sort>) {
   const [text, setText] = useState(query.search ?? '')
   const { search: _, ...rest } = query
@@ -39,9 +43,12 @@ export function ListControls<Sort extends string>({
       <form
         onSubmit={submit}
         method="get"
-        className="mb-6 grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_10rem_10rem_auto]"
+        className={classNames(
+          'mb-6 grid grid-cols-2 items-end gap-3',
+          children ? 'sm:grid-cols-[1fr_1fr_1fr_auto]' : 'sm:grid-cols-[1fr_10rem_10rem_auto]',
+        )}
       >
-        <div className="max-sm:col-span-2">
+        <div className={children ? 'col-span-full' : 'max-sm:col-span-2'}>
           <Field label="Search">
             {(control) => (
               <div className="flex gap-2">
@@ -65,6 +72,7 @@ export function ListControls<Sort extends string>({
             )}
           </Field>
         </div>
+        {children}
         <Field label="Show">
           {(control) => (
             <Select
@@ -109,7 +117,9 @@ function sortIn<Sort extends string>(sorts: Readonly<Record<Sort, string>>, valu
   return names.find((name) => name === value) ?? first
 }
 
+type DownloadQuery = ListQuery<string> & { characterId?: string }
+
 /** The address of the file, with what the list is asked. */
-export function downloadOf(list: string, workspaceId: string, query: ListQuery<string>): string {
+export function downloadOf(list: string, workspaceId: string, query: DownloadQuery): string {
   return `/api/export/${list}?${new URLSearchParams({ workspaceId, ...query }).toString()}`
 }

@@ -65,7 +65,7 @@ function requireOwnPage(headers: Headers): void {
 }
 
 /** What the lists can be asked for. The schema judges the values, and once more the names. */
-const PARAMETERS = new Set(['workspaceId', 'sort', 'filter', 'search'])
+const PARAMETERS = new Set(['workspaceId', 'sort', 'filter', 'search', 'characterId'])
 
 /** Every parameter once: two values for one name are read differently by different parsers. */
 function inputIn(url: URL): Record<string, string> {

@@ -13,14 +13,16 @@ export const exportStoryEvents = workspaceProcedure
   .output(StoryEventExport)
   .query(async ({ ctx, input }) => {
     const { column, direction } = STORY_EVENT_ORDER[input.sort]
-    const rows = await ctx.tenant((tx) =>
-      tx.storyEvent.findMany({
+    const rows = await ctx.tenant(async (tx) => {
+      const where = await storyEventsWhere(tx, input, ctx.actor.userId)
+      if (!where) return []
+      return tx.storyEvent.findMany({
         select: { ...storyEventListFields, description: true },
-        where: storyEventsWhere(input, ctx.actor.userId),
+        where,
         orderBy: [{ [column]: direction }, { id: direction }],
         take: SOFT_LIMITS.storyEvents.most,
-      }),
-    )
+      })
+    })
     const header = ['title', 'happened', 'order', 'description', 'created', 'changed']
     const csv = csvOf(
       header,

@@ -10,13 +10,15 @@ export const list = workspaceProcedure
   .output(StoryEventPage)
   .query(async ({ ctx, input: { limit, cursor, ...query } }) => {
     const pages = pagesOf(ctx, { name: 'storyEvent.list', order: STORY_EVENT_ORDER[query.sort], query })
-    const rows = await ctx.tenant((tx) =>
-      tx.storyEvent.findMany({
+    const rows = await ctx.tenant(async (tx) => {
+      const where = await storyEventsWhere(tx, query, ctx.actor.userId)
+      if (!where) return []
+      return tx.storyEvent.findMany({
         select: storyEventListFields,
-        where: storyEventsWhere(query, ctx.actor.userId),
+        where,
         ...pages.begin(cursor, limit),
-      }),
-    )
+      })
+    })
     const { entries, nextCursor } = pages.cut(rows, limit)
     return { storyEvents: entries, nextCursor }
   })

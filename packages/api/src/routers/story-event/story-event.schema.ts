@@ -31,6 +31,8 @@ const query = {
   filter: z.enum(STORY_EVENT_FILTERS).default('all'),
   /** Looked for in the title and in when it happens, letter by letter: there are no wildcards. */
   search: text({ max: 100 }).optional(),
+  /** Only what this character takes part in. */
+  characterId: id().optional(),
 }
 export const StoryEventQuery = input({ ...query, ...page() })
 export const StoryEventExportQuery = input(query)

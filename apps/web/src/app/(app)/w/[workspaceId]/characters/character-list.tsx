@@ -5,12 +5,9 @@ import { Drama } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { downloadOf, ListControls, type ListQuery } from '@/components/list-controls'
-import { Button } from '@/components/ui/button'
+import { PagedList } from '@/components/paged-list'
 import { EmptyState } from '@/components/ui/empty-state'
-import { List, ListItem } from '@/components/ui/list'
-import { LiveRegion } from '@/components/ui/live-region'
-import { QueryFailure } from '@/components/ui/query-failure'
-import { LoadingLines } from '@/components/ui/skeleton'
+import { ListItem } from '@/components/ui/list'
 import { day } from '@/lib/dates'
 import { nextPage, PAGE_SIZE } from '@/lib/list-queries'
 import { useTRPC } from '@/rpc/provider'
@@ -51,51 +48,24 @@ export function CharacterList({ workspaceId, initial }: { workspaceId: string; i
         what="characters"
         download={downloadOf('characters', workspaceId, query)}
       />
-      {!characters && answer.error && (
-        <QueryFailure
-          title="The characters could not be loaded"
-          error={answer.error}
-          retry={answer.refetch}
-        />
-      )}
-      {!characters && !answer.error && <LoadingLines label="Loading characters" />}
-      <LiveRegion message={characters && !untouched ? foundOf(characters.length, answer.hasNextPage) : ''} />
-      {characters?.length === 0 && <p className="text-muted">Nothing matches.</p>}
-      {characters && characters.length > 0 && (
-        <div className="grid gap-5">
-          <List>
-            {characters.map(({ id, name, summary, updatedAt }) => (
-              <ListItem key={id} className="relative transition-colors hover:bg-sunken">
-                <div className="flex items-baseline justify-between gap-4">
-                  <Link
-                    href={`/w/${workspaceId}/characters/${id}`}
-                    className="min-w-0 truncate font-medium after:absolute after:inset-0"
-                  >
-                    {name}
-                  </Link>
-                  <time dateTime={updatedAt.toISOString()} className="shrink-0 text-sm text-muted">
-                    {day(updatedAt)}
-                  </time>
-                </div>
-                {summary && <p className="mt-0.5 line-clamp-2 text-muted">{summary}</p>}
-              </ListItem>
-            ))}
-          </List>
-          {answer.hasNextPage && (
-            <Button
-              variant="secondary"
-              pending={answer.isFetchingNextPage}
-              onClick={() => void answer.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          )}
-        </div>
-      )}
+      <PagedList what="characters" rows={characters} pages={answer} narrowed={!untouched}>
+        {({ id, name, summary, updatedAt }) => (
+          <ListItem key={id} className="relative transition-colors hover:bg-sunken">
+            <div className="flex items-baseline justify-between gap-4">
+              <Link
+                href={`/w/${workspaceId}/characters/${id}`}
+                className="min-w-0 truncate font-medium after:absolute after:inset-0"
+              >
+                {name}
+              </Link>
+              <time dateTime={updatedAt.toISOString()} className="shrink-0 text-sm text-muted">
+                {day(updatedAt)}
+              </time>
+            </div>
+            {summary && <p className="mt-0.5 line-clamp-2 text-muted">{summary}</p>}
+          </ListItem>
+        )}
+      </PagedList>
     </>
   )
-}
-
-function foundOf(count: number, more: boolean): string {
-  return `${count}${more ? ' or more' : ''} found`
 }

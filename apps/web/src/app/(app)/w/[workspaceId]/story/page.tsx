@@ -6,19 +6,30 @@ import { PageHeader } from '@/components/ui/page-header'
 import { nextPage, PAGE_SIZE } from '@/lib/list-queries'
 import { getQueryClient, Hydrate, trpc } from '@/rpc/server'
 import { api } from '@/server/caller'
+import { charactersToChoose } from './characters-to-choose'
 import { StoryEventList } from './story-event-list'
 
 export const metadata: Metadata = { title: 'Story' }
 
-export default async function StoryPage({ params }: PageProps<'/w/[workspaceId]/story'>) {
+export default async function StoryPage({ params, searchParams }: PageProps<'/w/[workspaceId]/story'>) {
   const { workspaceId } = await params
+  const { character: asked } = await searchParams
+  const character = typeof asked === 'string' ? asked : undefined
   const initial = { sort: 'story', filter: 'all' } as const
-  const input = { workspaceId, limit: PAGE_SIZE, ...initial }
+  const input = {
+    workspaceId,
+    limit: PAGE_SIZE,
+    ...initial,
+    ...(character !== undefined && { characterId: character }),
+  }
   const caller = await api()
-  await getQueryClient().prefetchInfiniteQuery({
-    ...trpc.storyEvent.list.infiniteQueryOptions(input, nextPage),
-    queryFn: () => caller.storyEvent.list(input),
-  })
+  const [characters] = await Promise.all([
+    charactersToChoose(workspaceId, character === undefined ? [] : [character]),
+    getQueryClient().prefetchInfiniteQuery({
+      ...trpc.storyEvent.list.infiniteQueryOptions(input, nextPage),
+      queryFn: () => caller.storyEvent.list(input),
+    }),
+  ])
   return (
     <>
       <PageHeader
@@ -31,7 +42,14 @@ export default async function StoryPage({ params }: PageProps<'/w/[workspaceId]/
         }
       />
       <Hydrate>
-        <StoryEventList workspaceId={workspaceId} initial={initial} />
+        <StoryEventList
+          // Another address is another list.
+          key={character}
+          workspaceId={workspaceId}
+          initial={initial}
+          character={character}
+          characters={characters}
+        />
       </Hydrate>
     </>
   )

@@ -5,11 +5,11 @@ import { ScrollText } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { downloadOf, ListControls, type ListQuery } from '@/components/list-controls'
-import { Button } from '@/components/ui/button'
+import { PagedList } from '@/components/paged-list'
 import { EmptyState } from '@/components/ui/empty-state'
-import { List, ListItem } from '@/components/ui/list'
-import { QueryFailure } from '@/components/ui/query-failure'
-import { LoadingLines } from '@/components/ui/skeleton'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/input'
+import { ListItem } from '@/components/ui/list'
 import { nextPage, PAGE_SIZE } from '@/lib/list-queries'
 import { useTRPC } from '@/rpc/provider'
 
@@ -22,17 +22,27 @@ const SORTS = {
 } as const
 type Query = ListQuery<keyof typeof SORTS>
 
-export function StoryEventList({ workspaceId, initial }: { workspaceId: string; initial: Query }) {
+type StoryEventListProps = {
+  workspaceId: string
+  initial: Query
+  /** Whose part in the story is shown at first; everyone's, where it is nobody. */
+  character: string | undefined
+  characters: readonly { id: string; name: string }[]
+}
+
+export function StoryEventList({ workspaceId, initial, character, characters }: StoryEventListProps) {
   const [query, setQuery] = useState(initial)
-  const asked = { workspaceId, limit: PAGE_SIZE, ...query }
-  const options = useTRPC().storyEvent.list.infiniteQueryOptions(asked, {
-    ...nextPage,
-    placeholderData: keepPreviousData,
-  })
+  const [characterId, setCharacterId] = useState(character)
+  const narrow = { ...query, ...(characterId !== undefined && { characterId }) }
+  const options = useTRPC().storyEvent.list.infiniteQueryOptions(
+    { workspaceId, limit: PAGE_SIZE, ...narrow },
+    { ...nextPage, placeholderData: keepPreviousData },
+  )
   const answer = useInfiniteQuery(options)
   const events = answer.data?.pages.flatMap((page) => page.storyEvents)
+  const untouched = query.search === undefined && query.filter === 'all' && characterId === undefined
 
-  if (events?.length === 0 && query.search === undefined && query.filter === 'all') {
+  if (events?.length === 0 && untouched) {
     return (
       <EmptyState icon={ScrollText} title="Nothing has happened yet">
         An event has a title, a time in the story’s own words, and the characters who take part in it.
@@ -46,39 +56,40 @@ export function StoryEventList({ workspaceId, initial }: { workspaceId: string; 
         onChange={setQuery}
         sorts={SORTS}
         what="story events"
-        download={downloadOf('story-events', workspaceId, query)}
-      />
-      {!events && answer.error && (
-        <QueryFailure title="The story could not be loaded" error={answer.error} retry={answer.refetch} />
-      )}
-      {!events && !answer.error && <LoadingLines label="Loading story events" />}
-      {events?.length === 0 && <p className="text-muted">Nothing matches.</p>}
-      {events && events.length > 0 && (
-        <div className="grid gap-5">
-          <List>
-            {events.map(({ id, title, happened }) => (
-              <ListItem key={id} className="relative transition-colors hover:bg-sunken">
-                <Link
-                  href={`/w/${workspaceId}/story/${id}`}
-                  className="block truncate font-medium after:absolute after:inset-0"
-                >
-                  {title}
-                </Link>
-                {happened && <p className="mt-0.5 truncate text-muted">{happened}</p>}
-              </ListItem>
-            ))}
-          </List>
-          {answer.hasNextPage && (
-            <Button
-              variant="secondary"
-              pending={answer.isFetchingNextPage}
-              onClick={() => void answer.fetchNextPage()}
+        download={downloadOf('story-events', workspaceId, narrow)}
+      >
+        {characters.length > 0 && (
+          <Field label="Character">
+            {(control) => (
+              <Select
+                {...control}
+                value={characterId ?? ''}
+                onChange={({ target }) => setCharacterId(target.value === '' ? undefined : target.value)}
+              >
+                <option value="">Anyone</option>
+                {characters.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+      </ListControls>
+      <PagedList what="story events" rows={events} pages={answer} narrowed={!untouched}>
+        {({ id, title, happened }) => (
+          <ListItem key={id} className="relative transition-colors hover:bg-sunken">
+            <Link
+              href={`/w/${workspaceId}/story/${id}`}
+              className="block truncate font-medium after:absolute after:inset-0"
             >
-              Show more
-            </Button>
-          )}
-        </div>
-      )}
+              {title}
+            </Link>
+            {happened && <p className="mt-0.5 truncate text-muted">{happened}</p>}
+          </ListItem>
+        )}
+      </PagedList>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { PenLine, Pencil } from 'lucide-react'
+import { PenLine, Pencil, ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { buttonStyles } from '@/components/ui/button'
@@ -39,6 +39,13 @@ export default async function CharacterPage({
                 Edit
               </Link>
             )}
+            <Link
+              href={`/w/${workspaceId}/story?character=${id}`}
+              className={buttonStyles({ variant: 'secondary' })}
+            >
+              <ScrollText aria-hidden className="size-4" />
+              In the story
+            </Link>
             <Link href={`/w/${workspaceId}/generate?character=${id}`} className={buttonStyles()}>
               <PenLine aria-hidden className="size-4" />
               Generate
