@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { ageProofs } from '@portcullis/testing/age-proofs'
-import { expect, newPerson, type Person, signUp, test } from './test'
+import { expect, newPerson, openMail, type Person, signUp, test } from './test'
 
 /** The same person on another device. */
 async function onAnotherDevice(browser: Browser, { email, password }: Person): Promise<Page> {
@@ -58,6 +58,51 @@ test('what is sensitive asks who it is, and goes on by itself', async ({ page, b
   await laptop.context().close()
   // The browser reports the refused calls.
   expect(complaints.splice(0).every((text) => /40[03]/.test(text))).toBe(true)
+})
+
+test('giving a member a role asks who it is; declined, the member stays what they were', async ({
+  page,
+  browser,
+  complaints,
+}) => {
+  test.slow()
+  const owner = newPerson()
+  const guest = { ...newPerson(), name: 'Ivo Reed' }
+  await signUp(page, owner)
+  await page.getByRole('link', { name: 'Members', exact: true }).click()
+  await ageProofs(process.env['DATABASE_URL'] ?? '', owner.email)
+  await page.getByLabel('E-mail address').fill(guest.email)
+  await page.getByRole('button', { name: 'Send invitation' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Is it still you?' })
+  const confirm = async () => {
+    await dialog.getByLabel('Your password').fill(owner.password)
+    await dialog.getByRole('button', { name: 'Confirm' }).click()
+    await expect(dialog).toBeHidden()
+  }
+  await confirm()
+  await expect(page.getByText(`An invitation is on its way to ${guest.email}.`)).toBeVisible()
+
+  const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.10' } })
+  const theirs = await context.newPage()
+  await signUp(theirs, guest)
+  await openMail(theirs, guest.email, 'You are invited to a workspace')
+  await theirs.getByRole('button', { name: 'Join the workspace' }).click()
+  await theirs.waitForURL(/\/w\//)
+  await context.close()
+
+  await page.reload()
+  const role = page.getByRole('combobox', { name: `Role of ${guest.name}` })
+  await expect(role).toHaveValue('member')
+  await ageProofs(process.env['DATABASE_URL'] ?? '', owner.email)
+  await role.selectOption('owner')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Confirm that it is you to continue')).toBeVisible()
+  await expect(role).toHaveValue('member')
+  await role.selectOption('owner')
+  await confirm()
+  await expect(page.getByText(`${guest.name} is now owner.`)).toBeVisible()
+  expect(complaints.splice(0).every((text) => text.includes('403'))).toBe(true)
 })
 
 test('a password is changed with the present one, and other devices are signed out', async ({

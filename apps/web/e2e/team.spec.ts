@@ -36,6 +36,11 @@ test('a team: made, invited, with roles; a member is not offered what is not the
   const theirs = await other.newPage()
   await signUp(theirs, guest)
   await openMail(theirs, guest.email, 'You are invited to a workspace')
+  await expect(
+    theirs.getByText(
+      `${owner.name} invites you to The grey river, as a member. The invitation is good until`,
+    ),
+  ).toBeVisible()
   await expect(theirs.getByText(`You are signed in as ${guest.email}.`)).toBeVisible()
   // The token has left the address: no history keeps it.
   await expect.poll(() => new URL(theirs.url()).hash).toBe('')
@@ -120,6 +125,15 @@ test('a story is told, searched, sorted and taken away as a file', async ({ page
   const chunks: Buffer[] = []
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).toString()).toContain(`"'=The flood","spring 2",2,"The river rose."`)
+
+  await createCharacter(page, 'Ivo', 'A boy.')
+  await page.getByRole('link', { name: 'In the story' }).click()
+  await expect(page.getByLabel('Character')).toHaveValue(/^[\da-f-]{36}$/)
+  await expect(page.getByText('Nothing matches.')).toBeVisible()
+  await page.getByLabel('Character').selectOption({ label: 'Mara' })
+  await expect(titles).toHaveText(['The ferry', '=The flood'])
+  await expect(page.getByRole('link', { name: 'CSV' })).toHaveAttribute('href', /[?&]characterId=/)
+  await page.getByLabel('Character').selectOption({ label: 'Anyone' })
 
   await page.getByRole('searchbox', { name: 'Search' }).fill('%')
   await page.keyboard.press('Enter')

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = {
   'member.role_changed': 'gave a member another role',
   'member.removed': 'removed a member',
   'invitation.created': 'invited somebody',
+  'invitation.opened': 'opened an invitation',
   'invitation.revoked': 'withdrew an invitation',
   'character.created': 'wrote a character',
   'character.updated': 'changed a character',

@@ -38,6 +38,12 @@ async function rolesIn(id = workspaceId): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ userId, role }) => [userId, role]))
 }
 
+/** What looking at it and accepting it come to. */
+async function refusals(person: Awaited<ReturnType<typeof guest>>, token: string): Promise<string[]> {
+  const seen = await person.mutate('invitation.preview', { token })
+  return [refusalIn(seen), refusalIn(await person.mutate('invitation.accept', { token }))]
+}
+
 it('lets in whom it was sent to, once, as what it says', async () => {
   const person = await guest()
   const { token } = await invite(person.email, 'admin')
@@ -50,18 +56,36 @@ it('lets in whom it was sent to, once, as what it says', async () => {
   expect(data).toEqual({ invitations: [] })
 })
 
-it('is one neutral message for whoever it is not for, and stays good for whom it is for', async () => {
+it('shows whom it is for who invites where and as what, as often as they look, and lets nobody in by that', async () => {
+  const person = await guest()
+  const { token } = await invite(person.email, 'admin')
+  for (const look of [1, 2]) {
+    const { data } = await person.mutate('invitation.preview', { token })
+    expect(data, `look ${look}`).toEqual({
+      workspace: 'Studio',
+      role: 'admin',
+      invitedBy: { id: owner.userId, name: 'Ada Test', image: null },
+      expiresAt: expect.any(Date),
+    })
+  }
+  expect(Object.keys(await rolesIn())).not.toContain(person.userId)
+  const { data } = await owner.query('audit.list', { workspaceId, kind: 'invitation', limit: 1 })
+  expect(data).toMatchObject({ entries: [{ action: 'invitation.opened', actor: { id: person.userId } }] })
+  expect((await person.mutate('invitation.accept', { token })).status).toBe(200)
+})
+
+it.each(['preview', 'accept'])('has one neutral answer for whoever it is not for (%s)', async (verb) => {
   const person = await guest()
   const { token } = await invite(person.email)
   const stranger = await guest()
   const unproved = await guest({ verified: false })
   const mine = await invite(unproved.email)
   const refused = await Promise.all([
-    stranger.mutate('invitation.accept', { token }),
-    unproved.mutate('invitation.accept', { token: mine.token }),
-    stranger.mutate('invitation.accept', { token: issueInvitationToken(workspaceId).token }),
-    stranger.mutate('invitation.accept', { token: issueInvitationToken(crypto.randomUUID()).token }),
-    stranger.mutate('invitation.accept', {
+    stranger.mutate(`invitation.${verb}`, { token }),
+    unproved.mutate(`invitation.${verb}`, { token: mine.token }),
+    stranger.mutate(`invitation.${verb}`, { token: issueInvitationToken(workspaceId).token }),
+    stranger.mutate(`invitation.${verb}`, { token: issueInvitationToken(crypto.randomUUID()).token }),
+    stranger.mutate(`invitation.${verb}`, {
       token: `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
     }),
   ])
@@ -80,16 +104,16 @@ it('is worth nothing after seven days, when it is withdrawn, or when it was sent
   const back = await guest()
   await services.db.identity.user.delete({ where: { id: late.userId } })
   await services.db.identity.user.update({ where: { id: back.userId }, data: { email: late.email } })
-  expect(refusalIn(await back.mutate('invitation.accept', { token }))).toBe('NOT_FOUND')
+  expect(await refusals(back, token)).toEqual(['NOT_FOUND', 'NOT_FOUND'])
   clock.advance(-INVITATION_LIFETIME_MS - 1)
 
   const person = await guest()
   const before = await invite(person.email)
   const again = await invite(person.email)
-  expect(refusalIn(await person.mutate('invitation.accept', { token: before.token }))).toBe('NOT_FOUND')
+  expect(await refusals(person, before.token)).toEqual(['NOT_FOUND', 'NOT_FOUND'])
   const revoked = await owner.mutate('invitation.revoke', { workspaceId, invitationId: again.invitationId })
   expect(revoked.data).toEqual({ revoked: true })
-  expect(refusalIn(await person.mutate('invitation.accept', { token: again.token }))).toBe('NOT_FOUND')
+  expect(await refusals(person, again.token)).toEqual(['NOT_FOUND', 'NOT_FOUND'])
 })
 
 it('changes nothing for a member, and is not sent to one', async () => {

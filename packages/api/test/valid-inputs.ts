@@ -1,10 +1,10 @@
 import { readSessionCookie } from '@portcullis/auth'
 import { addMember, createWorkspace, passkeyDevice, totpCode as codeOf } from '@portcullis/testing'
-import { issueInvitationToken } from '../src/routers/invitation/token.ts'
 import type { Services } from '../src/services.ts'
 import { endKeys, keyDraft, withApiKey } from './api-key-inputs.ts'
 import { ORIGIN } from './browser.ts'
 import { PASSWORD, type signedInPerson } from './harness.ts'
+import { invitedPerson, newInvitation } from './invitation-inputs.ts'
 import { changeLink, linkOf } from './link-inputs.ts'
 import { leaveTeams } from './leave-teams.ts'
 import { linkedAccount } from './linked-account.ts'
@@ -113,15 +113,8 @@ export const VALID_INPUTS: Readonly<Record<string, (given: Given) => Promise<Rec
   'invitation.revoke': withTeam(async (given, workspaceId) => ({
     invitationId: (await newInvitation(given, workspaceId)).id,
   })),
-  'invitation.accept': async (given) => {
-    const { db } = given.services
-    const { workspaceId } = await createWorkspace(db)
-    await db.identity.user.update({
-      where: { id: given.person.userId },
-      data: { emailVerifiedAt: new Date(given.services.clock()) },
-    })
-    return { token: (await newInvitation(given, workspaceId, given.person.email)).token }
-  },
+  'invitation.preview': invitedPerson,
+  'invitation.accept': invitedPerson,
   'admin.people': async () => ({ limit: 10 }),
   'admin.ban': async ({ services }) => ({ userId: await newcomer(services), reason: 'Sends spam' }),
   'admin.unban': async ({ services }) => {
@@ -196,20 +189,6 @@ async function newMember({ services }: Given, workspaceId: string): Promise<stri
     tx.membership.findFirst({ where: { userId }, select: { id: true } }),
   )
   return member?.id ?? ''
-}
-
-async function newInvitation({ services, person }: Given, workspaceId: string, email?: string) {
-  newcomers += 1
-  const { token, tokenHash } = issueInvitationToken(workspaceId)
-  const data = {
-    email: email ?? `guest${newcomers}@example.com`,
-    tokenHash,
-    expiresAt: new Date(services.clock() + 60_000),
-  }
-  const { id } = await services.db.tenant({ workspaceId, userId: person.userId }, (tx) =>
-    tx.invitation.create({ data }),
-  )
-  return { id, token }
 }
 
 /** The person is signed in elsewhere too. */

@@ -9,6 +9,7 @@ import { INVITATION_LIFETIME_MS, issueInvitationToken } from './token.ts'
 export const create = workspaceProcedure
   .permission('invitation:create')
   .limit('invite')
+  .stepUp({ withinMinutes: 15 })
   .input(InvitationDraft)
   .output(InvitationSent)
   .mutation(async ({ ctx, input: { email, role } }) => {

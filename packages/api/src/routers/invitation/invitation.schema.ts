@@ -3,6 +3,7 @@ import { PublicUser } from '@portcullis/safe-user'
 import { email, id, input } from '@portcullis/validators'
 import { z } from 'zod'
 import { SOFT_LIMITS } from '../../soft-limits.ts'
+import { WORKSPACE } from '../workspace/workspace.schema.ts'
 import { INVITATION_TOKEN } from './token.ts'
 
 const Role = z.enum(ROLES)
@@ -27,4 +28,12 @@ export const Invitation = z.object({
 export const Invitations = z.object({ invitations: z.array(Invitation).max(SOFT_LIMITS.invitations.most) })
 export const InvitationSent = z.object({ invitationId: z.uuid() })
 export const InvitationRevoked = z.object({ revoked: z.literal(true) })
+/** What whoever was invited sees before they decide. */
+export const InvitationPreview = z.object({
+  workspace: z.string().max(WORKSPACE.name),
+  role: Role,
+  /** Nobody, when whoever invited has deleted their account since. */
+  invitedBy: PublicUser.nullable(),
+  expiresAt: z.date(),
+})
 export const InvitationAccepted = z.object({ workspaceId: z.uuid() })

@@ -6,6 +6,7 @@ import { keepAnOwner, lockMembers, memberOf, roleChanged } from './members.ts'
 export const changeRole = workspaceProcedure
   .permission('member:update')
   .limit('write')
+  .stepUp({ withinMinutes: 15 })
   .input(RoleChange)
   .output(RoleChanged)
   .mutation(async ({ ctx, input: { memberId, role } }) => {

@@ -5,6 +5,7 @@ import { keepAnOwner, lockMembers, memberOf, roleChanged } from './members.ts'
 export const remove = workspaceProcedure
   .permission('member:remove')
   .limit('write')
+  .stepUp({ withinMinutes: 15 })
   .input(MemberId)
   .output(MemberRemoved)
   .mutation(async ({ ctx, input: { memberId } }) => {
