@@ -4,6 +4,7 @@ import { addMember, createUser } from '@portcullis/testing'
 import { expect, it } from 'vitest'
 import { AUDIT_ACTIONS, AUDIT_KINDS, actionsOf, sentenceOf } from '../src/audit-actions.ts'
 import { handleEvents } from '../src/http/events.ts'
+import { keyOf, send } from './rest-requests.ts'
 import { makeServices, signedInPerson, UNCOUNTED } from './harness.ts'
 import type { Person } from './valid-inputs.ts'
 
@@ -205,3 +206,21 @@ function sources(): string[] {
         .map((file) => readFileSync(join(root, folder, file), 'utf8')),
   )
 }
+
+it('names the key that acted, and nobody for a key of another workspace', async () => {
+  const { key } = await keyOf(services, ada)
+  const body = { name: 'By key', summary: '', biography: '' }
+  expect((await send(services, ['POST', '/api/v1/characters'], { key, body })).status).toBe(201)
+  const theirs = await keyOf(services, eve)
+  await services.db.tenant({ workspaceId }, (tx) =>
+    services.db.audit(tx, {
+      actorId: theirs.id,
+      actorType: 'api_key',
+      action: 'character.created',
+      detail: {},
+      requestId: 'request-foreign-key',
+    }),
+  )
+  const { entries } = await listed({ actorType: 'api_key' })
+  expect(entries.map(({ actor }) => actor.name)).toEqual([null, 'Nightly import'])
+})

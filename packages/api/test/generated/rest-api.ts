@@ -700,7 +700,7 @@ export interface operations {
     "audit.list": {
         parameters: {
             query?: {
-                action?: "workspace.created" | "workspace.renamed" | "workspace.deleted" | "member.joined" | "member.left" | "member.role_changed" | "member.removed" | "invitation.created" | "invitation.revoked" | "character.created" | "character.updated" | "character.deleted" | "story_event.created" | "story_event.updated" | "story_event.deleted" | "generation.started" | "generation.held" | "generation.completed" | "generation.cancelled" | "generation.failed" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "audit.exported";
+                action?: "workspace.created" | "workspace.renamed" | "workspace.deleted" | "member.joined" | "member.left" | "member.role_changed" | "member.removed" | "invitation.created" | "invitation.opened" | "invitation.revoked" | "character.created" | "character.updated" | "character.deleted" | "story_event.created" | "story_event.updated" | "story_event.deleted" | "generation.started" | "generation.held" | "generation.completed" | "generation.cancelled" | "generation.failed" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "audit.exported";
                 actorId?: string;
                 actorType?: "user" | "system" | "worker" | "api_key";
                 cursor?: string;
@@ -1085,6 +1085,7 @@ export interface operations {
     "storyEvent.list": {
         parameters: {
             query?: {
+                characterId?: string;
                 cursor?: string;
                 filter?: "all" | "mine";
                 limit?: number;

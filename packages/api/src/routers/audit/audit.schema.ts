@@ -35,7 +35,7 @@ export const AuditEntry = z.object({
   actor: z.object({
     type: z.enum(ACTOR_TYPES),
     id: z.uuid().nullable(),
-    /** Null for one who is no member any more. */
+    /** A member’s or a key’s; null for one who is no member, or none yet. */
     name: z.string().max(80).nullable(),
   }),
   agent: z.string().max(256).nullable(),

@@ -19,10 +19,7 @@ export const list = workspaceProcedure
         ...pages.begin(cursor, limit),
       })
       const { entries, nextCursor } = pages.cut(rows, limit)
-      const names = await namesOf(
-        tx,
-        entries.map(({ actorId }) => actorId),
-      )
+      const names = await namesOf(tx, entries)
       return {
         entries: entries.map(({ createdAt, actorType, actorId, detail, ...entry }) => ({
           ...entry,
@@ -36,14 +33,36 @@ export const list = workspaceProcedure
     })
   })
 
-/** Of those who are members today. Who has left is an id: the log does not keep a name that its owner took away. */
-async function namesOf(tx: TenantTx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const members = await tx.membership.findMany({
-    where: { userId: { in: wanted } },
-    select: { userId: true, user: { select: { name: true } } },
-    take: wanted.length,
-  })
-  return new Map(members.map(({ userId, user }) => [userId, user.name]))
+type Acted = { actorType: string; actorId: string | null }
+
+/**
+ * Of those who are members today, and of keys. Who has left is an id: the log does not keep a name that its owner took
+ * away.
+ */
+async function namesOf(tx: TenantTx, entries: readonly Acted[]): Promise<Map<string, string>> {
+  const idsOf = (type: string) => [
+    ...new Set(entries.filter(({ actorType }) => actorType === type).map(({ actorId }) => actorId)),
+  ]
+  const people = idsOf('user').filter((id) => id !== null)
+  const keys = idsOf('api_key').filter((id) => id !== null)
+  const members =
+    people.length === 0
+      ? []
+      : await tx.membership.findMany({
+          where: { userId: { in: people } },
+          select: { userId: true, user: { select: { name: true } } },
+          take: people.length,
+        })
+  const used =
+    keys.length === 0
+      ? []
+      : await tx.apiKey.findMany({
+          where: { OR: keys.map((id) => ({ id })) },
+          select: { id: true, name: true },
+          take: keys.length,
+        })
+  return new Map([
+    ...members.map(({ userId, user }) => [userId, user.name] as const),
+    ...used.map(({ id, name }) => [id, name] as const),
+  ])
 }

@@ -23,7 +23,7 @@ export function ApiKeys({ workspaceId, scopes }: ApiKeysProps) {
 
   return (
     <div className="grid gap-8">
-      {made !== undefined && <NewKey value={made} onDone={() => setMade(undefined)} />}
+      {made !== undefined && <NewKey key={made} value={made} onDone={() => setMade(undefined)} />}
       <Card aria-labelledby="new-key">
         <h2 id="new-key" className="mb-4 text-lg font-semibold">
           New key

@@ -3,8 +3,10 @@
 import type { AppRouter } from '@portcullis/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
+import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Confirm } from '@/components/ui/confirm'
 import { ListItem } from '@/components/ui/list'
 import { useAnnounce } from '@/components/ui/toast'
 import { day, minute } from '@/lib/dates'
@@ -77,20 +79,35 @@ function Rotate({ onMade, name, ...which }: ActionProps & { onMade: (key: string
 }
 
 function Revoke({ name, ...which }: ActionProps) {
+  const [asking, setAsking] = useState(false)
+  const afterwards = useAfterwards(`${name} is revoked. It opens nothing any more.`)
   const revoke = useMutation({
     ...useTRPC().apiKey.revoke.mutationOptions(),
-    ...useAfterwards(`${name} is revoked. It opens nothing any more.`),
+    onSuccess: () => {
+      setAsking(false)
+      afterwards.onSuccess()
+    },
+    onSettled: afterwards.onSettled,
   })
   return (
-    <Button
-      variant="quiet"
-      size="small"
-      pending={revoke.isPending}
-      aria-label={`Revoke ${name}`}
-      onClick={() => revoke.mutate(which)}
-    >
-      Revoke
-    </Button>
+    <>
+      <Button variant="quiet" size="small" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
+        Revoke
+      </Button>
+      <Confirm
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Revoke ${name}?`}
+        action="Revoke"
+        keep="Keep"
+        pending={revoke.isPending}
+        error={revoke.error}
+        onConfirm={() => revoke.mutate(which)}
+      >
+        Whatever uses it is refused at once. This cannot be undone; to change a key without a pause, rotate
+        it.
+      </Confirm>
+    </>
   )
 }
 

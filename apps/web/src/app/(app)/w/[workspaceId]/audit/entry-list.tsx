@@ -3,7 +3,7 @@ import { minute } from '@/lib/dates'
 import type { Entry } from './entries'
 
 const NOBODY = {
-  user: 'A former member',
+  user: 'Somebody who is no member',
   system: 'The system',
   worker: 'Background work',
   api_key: 'An API key',
@@ -17,7 +17,7 @@ export function EntryList({ entries }: { entries: readonly Entry[] }) {
         <ListItem key={entry.id}>
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <p>
-              <span className="font-medium">{entry.actor.name ?? NOBODY[entry.actor.type]}</span> {entry.says}
+              <span className="font-medium">{nameOf(entry.actor)}</span> {entry.says}
             </p>
             <time dateTime={entry.at.toISOString()} className="text-sm text-muted">
               {minute(entry.at)}
@@ -44,4 +44,9 @@ export function EntryList({ entries }: { entries: readonly Entry[] }) {
       ))}
     </List>
   )
+}
+
+function nameOf({ type, name }: Entry['actor']): string {
+  if (name === null) return NOBODY[type]
+  return type === 'api_key' ? `The API key ${name}` : name
 }
