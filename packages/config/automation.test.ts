@@ -69,6 +69,18 @@ describe('workflows', () => {
   })
 })
 
+it('a build is given no secret, so it can hold none (ASVS 13.3.1)', () => {
+  const turbo = JSON.parse(readFileSync(join(root, 'turbo.json'), 'utf8')) as {
+    globalPassThroughEnv: string[]
+    tasks: { build: Record<string, unknown> }
+  } // our own file
+  expect(turbo.globalPassThroughEnv).toEqual(['HOME', 'PATH', 'TMPDIR', 'CHROMIUM_PATH'])
+  expect(turbo.tasks.build['env']).toEqual(['APP_ENV', 'NODE_ENV'])
+  expect(Object.keys(turbo.tasks.build)).not.toContain('passThroughEnv')
+  // Turbo's default, "strict": a task sees what it declares and nothing else.
+  expect(Object.keys(turbo)).not.toContain('envMode')
+})
+
 it('the hook is executable', () => {
   expect(statSync(join(root, '.githooks/pre-commit')).mode & 0o111).not.toBe(0)
 })

@@ -1,3 +1,7 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { appRouter } from '../src/routers/root.ts'
@@ -122,6 +126,14 @@ function leaksIn(log: string, canaries: readonly Canary[]): string[] {
 
 const people: Person[] = []
 
+/** Where this process has connected to since it began, by address and port; a path, for a socket of this machine. */
+const connected = new Set<string>()
+subscribe('net.client.socket', (message) => {
+  const { socket } = message as { socket: Socket } // as Node documents this channel
+  socket.on('lookup', (_error, _address, _family, host) => connected.add(host))
+  socket.on('connectionAttempt', (address, port) => connected.add(`${address}:${port}`))
+})
+
 it('goes through every procedure with secrets planted all over', { timeout: 240_000 }, async () => {
   for (const procedure of walk(appRouter)) {
     const person = await systemAdministrator(services)
@@ -163,6 +175,19 @@ it('has stored none of them, but in the one column that is for it', async () => 
   expect(leaks).toEqual([])
   // The scan sees: an address is where it belongs.
   expect([...(cells.get(people[0]?.email ?? '') ?? [])]).toContain('app_user.email')
+})
+
+it('has asked no other machine for anything, but the database (ASVS 13.2.4)', async () => {
+  const { hostname, port } = new URL(adminUrl)
+  const known = new Set([hostname, `${hostname}:${port}`])
+  expect([...connected].filter((place) => !known.has(place))).toEqual([])
+  // The twin: a connection anywhere else is seen.
+  const other = createServer((_request, response) => response.end()).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port: otherPort } = other.address() as AddressInfo
+  await (await fetch(`http://127.0.0.1:${otherPort}`)).text()
+  expect([...connected]).toContain(`127.0.0.1:${otherPort}`)
+  other.close()
 })
 
 it('broken twin: a secret that gets into a log line, a table or its bytes is found', async () => {

@@ -3,6 +3,7 @@
  * They run in oxlint through its ESLint-compatible plugin interface; `plugin.test.ts` holds a broken twin for each.
  */
 import { auditedMutation } from './audited-mutation.js'
+import { connectionsOnlyHere } from './connections-only-here.js'
 import { envOnlyThroughEnv } from './env-only-through-env.js'
 import { modelOnlyThroughLlm } from './model-only-through-llm.js'
 import { noBrowserTokenStorage } from './no-browser-token-storage.js'
@@ -16,6 +17,7 @@ export default {
   meta: { name: 'portcullis' },
   rules: {
     'audited-mutation': auditedMutation,
+    'connections-only-here': connectionsOnlyHere,
     'env-only-through-env': envOnlyThroughEnv,
     'model-only-through-llm': modelOnlyThroughLlm,
     'no-browser-token-storage': noBrowserTokenStorage,
