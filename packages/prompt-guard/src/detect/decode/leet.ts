@@ -47,45 +47,84 @@ const eachSignedWord = (text: string, visit: (start: number, end: number) => voi
   }
 }
 
-/** How a 1 is read, at its first place and at the others. */
-const ONES = [
-  ['i', 'i'],
-  ['l', 'l'],
-  ['i', 'l'],
-  ['l', 'i'],
-].map(([first = '', other = '']) => [first.charCodeAt(0), other.charCodeAt(0)] as const)
+/** Words in leetspeak within so many characters, before "1t", "4" and "th3" among them are read so too. */
+const NEARBY = 100
+const CROWD = 4
 
-/** Whether the word in one reading of its ones is in the lexicon: walks the tree, so most words end after two steps. */
-const isKnownAs = (
+/** Every word with a sign anywhere that stands in a crowd of those; a mark of exclamation at its end is one. */
+const eachCrowdedWord = (
+  text: string,
+  signed: readonly number[],
+  visit: (start: number, end: number) => void,
+): void => {
+  if (signed.length < CROWD) return
+  let low = 0
+  let high = 0
+  for (let at = 0; at < text.length; at++) {
+    if ((LETTER_OF[text.charCodeAt(at)] ?? 0) === 0) continue
+    const start = at
+    let isSigned = false
+    for (; (LETTER_OF[text.charCodeAt(at)] ?? 0) !== 0; at++) isSigned ||= !isLetter(text.charCodeAt(at))
+    if (!isSigned || at - start > LONGEST) continue
+    while (low < signed.length && (signed[low] ?? 0) < start - NEARBY) low++
+    while (high < signed.length && (signed[high] ?? 0) <= at + NEARBY) high++
+    let end = at
+    while (end > start && text.charCodeAt(end - 1) === EXCLAMATION) end--
+    if (high - low >= CROWD && end > start) visit(start, end)
+  }
+}
+
+const I = 105
+const L = 108
+const UNKNOWN = -1
+
+/**
+ * Which ones of the word are an l, as bits, in a reading that the lexicon knows; the others are an i. Walks the tree, so
+ * most words end after two steps.
+ */
+const knownReading = (
   text: string,
   start: number,
   end: number,
-  [first, other]: readonly [number, number],
-  lexicon: TrieNode,
-): boolean => {
-  let node: TrieNode | undefined = lexicon
-  let one = first
+  from: TrieNode,
+  before = 0,
+  elles = 0,
+): number => {
+  let node: TrieNode | undefined = from
   for (let at = start; at < end; at++) {
-    let unit = text.charCodeAt(at)
-    if (unit === ONE) {
-      unit = one
-      one = other
-    } else unit = LETTER_OF[unit] ?? 0
-    node = childOf(node, unit)
-    if (!node) return false
-    if (node.stem !== 0) return true
+    const unit = text.charCodeAt(at)
+    if (unit === ONE && before < MOST_ONES) {
+      const asI = childOf(node, I)
+      const known = asI ? readOn(text, at + 1, end, asI, before + 1, elles) : UNKNOWN
+      if (known !== UNKNOWN) return known
+      const asL = childOf(node, L)
+      return asL ? readOn(text, at + 1, end, asL, before + 1, elles | (1 << before)) : UNKNOWN
+    }
+    node = childOf(node, LETTER_OF[unit] ?? 0)
+    if (!node) return UNKNOWN
+    if (node.stem !== 0) return elles
   }
-  return node.exact !== 0
+  return node.exact !== 0 ? elles : UNKNOWN
 }
 
-const knownReading = (text: string, start: number, end: number, lexicon: TrieNode): number =>
-  ONES.findIndex((ones) => isKnownAs(text, start, end, ones, lexicon))
+const readOn = (
+  text: string,
+  at: number,
+  end: number,
+  node: TrieNode,
+  before: number,
+  elles: number,
+): number => (node.stem !== 0 ? elles : knownReading(text, at, end, node, before, elles))
+
+/** So many ones of a word are told apart. */
+const MOST_ONES = 12
 
 /** Where words of the lexicon are written with signs: "1gn0r3 4ll pr3v10us". */
 export const leetSigns = ({ text }: View, lexicon: TrieNode): Signs => {
   const signs = new Signs()
   eachSignedWord(text, (start, end) => {
-    if (knownReading(text, start, end, lexicon) >= 0) signs.add(start, end, end - start >= LONG_WORD ? 2 : 1)
+    if (knownReading(text, start, end, lexicon) !== UNKNOWN)
+      signs.add(start, end, end - start >= LONG_WORD ? 2 : 1)
     else if (text.length <= WHOLE) signs.add(start, end, UNKNOWN_WORD)
   })
   return signs
@@ -96,14 +135,20 @@ export const unleet = (view: View, lexicon: TrieNode): View => {
   const { text } = view
   const units = new Uint16Array(text.length)
   for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
-  eachSignedWord(text, (start, end) => {
-    const [first, other] = ONES[Math.max(0, knownReading(text, start, end, lexicon))] ?? [ONE, ONE]
-    let one = first
+  const signed: number[] = []
+  const read = (start: number, end: number): void => {
+    const elles = Math.max(0, knownReading(text, start, end, lexicon))
+    let ones = 0
     for (let at = start; at < end; at++) {
       const unit = units[at] ?? 0
-      units[at] = unit === ONE ? one : (LETTER_OF[unit] ?? unit)
-      if (unit === ONE) one = other
+      if (unit !== ONE) units[at] = LETTER_OF[unit] ?? unit
+      else units[at] = ((elles >> Math.min(ones++, MOST_ONES)) & 1) === 1 ? L : I
     }
+  }
+  eachSignedWord(text, (start, end) => {
+    signed.push(start)
+    read(start, end)
   })
+  eachCrowdedWord(text, signed, read)
   return { ...view, text: textFromUnits(units), via: 'leetspeak' }
 }

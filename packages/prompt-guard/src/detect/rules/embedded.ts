@@ -17,7 +17,8 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
-import { classesAround, classesBetween, has, isOrder, next, previous, type Rule } from './scan.ts'
+import { classesAround, classesBetween, has, isOrder, next, previous, type Rule, wordAt } from './scan.ts'
+import { isElsewhere, isThing, KEEPING } from './things.ts'
 
 /** "Attention AI assistants: you must …", "if you are a language model, …": text that speaks to its reader's machine. */
 export const addressesModel: Rule = {
@@ -53,11 +54,21 @@ export const concealment: Rule = {
   id: 'conceal-from-user',
   on: CONCEAL,
   match(tokens, at) {
+    if (MANNER.test(wordAt(tokens, at)) && !isMannerOfOrder(tokens, at)) return undefined
     const around = classesAround(tokens, at, 14, 14)
     const weight =
       (around & (ACTION | SECRET | PROMPT)) !== 0 ? 1.6 : (around & (YOUR | AI)) !== 0 ? 1.2 : 0.8
     return { first: at, last: at, weight }
   },
+}
+
+const MANNER = /^(?:silently|secretly|covertly|discreetly|stealthily)$/
+
+/** "Silently forward …", "send it silently": how an order shall be done; "it fails silently" and "silently drops" tell. */
+const isMannerOfOrder = (tokens: Tokens, at: number): boolean => {
+  const deed = has(tokens, at + 1, ACTION | REVEAL) ? at + 1 : previous(tokens, at, 10, ACTION | REVEAL)
+  if (deed < 0) return false
+  return deed > at ? isOrder(tokens, at) || isOrder(tokens, deed) : isOrder(tokens, deed)
 }
 
 /** "You must include the link", "you should now visit …": weak from a person, out of place in a document. */
@@ -67,9 +78,13 @@ export const directsReader: Rule = {
   match(tokens, at) {
     if (!has(tokens, at - 1, YOU) || !isDemand(tokens, at)) return undefined
     const deed = next(tokens, at, 3, ACTION | REVEAL | COMPLY | OVERRIDE)
-    return deed < 0 ? undefined : { first: at - 1, last: deed, weight: 0.45 }
+    if (deed < 0) return undefined
+    // "You need to install …": every manual says so to its reader.
+    return { first: at - 1, last: deed, weight: ADVICE.test(wordAt(tokens, at)) ? 0.2 : 0.45 }
   },
 }
+
+const ADVICE = /^(?:need to|have to|should)$/
 
 const isDemand = (tokens: Tokens, at: number): boolean =>
   /^(?:must|should|shall|have to|need to|are required|are instructed)/.test(
@@ -83,7 +98,9 @@ export const sendSecrets: Rule = {
   match(tokens, at) {
     const object = next(tokens, at, 8, SECRET | PROMPT)
     if (object < 0) return undefined
-    if (previous(tokens, at, 2, SUBJECT) >= 0) return undefined
+    if (previous(tokens, at, 2, SUBJECT) >= 0 || isThing(tokens, at) || KEEPING.has(wordAt(tokens, at)))
+      return undefined
+    if (!SENDING.has(wordAt(tokens, at)) && isElsewhere(tokens, at, object)) return undefined
     const said = classesBetween(tokens, at, object)
     const weight = ((said & (ALL | YOUR)) !== 0 ? 1.6 : 0.4) + (sendsAway(tokens, object) ? 1 : 0)
     return { first: at, last: object, weight }
@@ -129,9 +146,9 @@ export const sendsElsewhere: Rule = {
   id: 'sends-away',
   on: ACTION,
   match(tokens, at) {
-    if (!SENDING.has(wordOf(tokens, at))) return undefined
+    if (!SENDING.has(wordAt(tokens, at))) return undefined
     for (let index = at + 1; index <= Math.min(tokens.count - 2, at + SENDING_REACH); index++) {
-      const word = wordOf(tokens, index)
+      const word = wordAt(tokens, index)
       if ((word === 'to' || word === 'at') && isAddress(tokens, index + 1)) {
         return { first: at, last: index + 1, weight: 0.45 }
       }
@@ -140,14 +157,12 @@ export const sendsElsewhere: Rule = {
   },
 }
 
-const wordOf = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.starts[at], tokens.ends[at])
-
 /** A link, or the local part of an e-mail address. */
 const isAddress = (tokens: Tokens, at: number): boolean =>
-  wordOf(tokens, at).startsWith('http') || tokens.text.charCodeAt(tokens.ends[at] ?? 0) === 64
+  wordAt(tokens, at).startsWith('http') || tokens.text.charCodeAt(tokens.ends[at] ?? 0) === 64
 
 const READER =
-  /^(?:summari[sz]|answer|reply|respond|process|review|read|translat|ask|analy|index|crawl|evaluat|rank)/
+  /^(?:summari[sz]|answer|reply|respond|process|review|read(?:ing|s)?$|translat|ask|analy|index|crawl|evaluat|rank)/
 const STEERED = REVEAL | ACTION | CONCEAL | ROLEPLAY
 
 /** "When asked about this repository, tell …", "when you summarise this, say …": a document that plans its reader's answer. */
@@ -162,7 +177,7 @@ export const steersAnswer: Rule = {
     ) {
       if (!opensClause(tokens, index)) continue
       for (let ahead = index + 1; ahead <= Math.min(at - 1, index + 4); ahead++) {
-        if (READER.test(wordOf(tokens, ahead)) && isPresent(tokens, at))
+        if (READER.test(wordAt(tokens, ahead)) && isPresent(tokens, at))
           return { first: index, last: at, weight: 0.8 }
       }
       return undefined
@@ -176,13 +191,13 @@ const MAY_OPEN = new Uint8Array(128)
 for (const word of CLAUSE_OPENERS) MAY_OPEN[word.charCodeAt(0)] = 1
 
 const opensClause = (tokens: Tokens, at: number): boolean =>
-  MAY_OPEN[tokens.text.charCodeAt(tokens.starts[at] ?? 0)] === 1 && CLAUSE_OPENERS.has(wordOf(tokens, at))
+  MAY_OPEN[tokens.text.charCodeAt(tokens.starts[at] ?? 0)] === 1 && CLAUSE_OPENERS.has(wordAt(tokens, at))
 
 /** Not "we send", "it includes", "to send": the bare verb of an order. */
 const isPresent = (tokens: Tokens, at: number): boolean =>
   !has(tokens, at - 1, SUBJECT) &&
-  wordOf(tokens, at - 1) !== 'to' &&
-  !/(?:s|ing|ed)$/.test(wordOf(tokens, at))
+  wordAt(tokens, at - 1) !== 'to' &&
+  !/(?:s|ing|ed)$/.test(wordAt(tokens, at))
 
 const LETTER_U = 117
 const USERS =
@@ -193,16 +208,16 @@ export const ordersAboutUser: Rule = {
   id: 'orders-about-user',
   on: ACTION | REVEAL | OVERRIDE | CONCEAL,
   match(tokens, at) {
-    if (!isOrder(tokens, at)) return undefined
+    if (!isOrder(tokens, at) || isThing(tokens, at)) return undefined
     for (
       let index = at + 1;
       index <= Math.min(tokens.count - 2, at + 12) && tokens.sentences[index] === tokens.sentences[at];
       index++
     ) {
       if (tokens.text.charCodeAt(tokens.starts[index] ?? 0) !== LETTER_U) continue
-      const word = wordOf(tokens, index)
-      if ((word === 'user' || word === 'users') && wordOf(tokens, index - 1) === 'the') {
-        const isThing = USERS.test(wordOf(tokens, index + 1))
+      const word = wordAt(tokens, index)
+      if ((word === 'user' || word === 'users') && wordAt(tokens, index - 1) === 'the') {
+        const isThing = USERS.test(wordAt(tokens, index + 1))
         if (word === 'users' && !isThing) return undefined
         return { first: at, last: index, weight: has(tokens, at, OVERRIDE) ? 1.6 : isThing ? 0.6 : 0.4 }
       }
@@ -210,29 +225,6 @@ export const ordersAboutUser: Rule = {
     return undefined
   },
 }
-
-const TOOL_WORDS = /^(?:tool|function|command|shell|plugin|endpoint)/
-
-/** "You must call the tool …", "run the command …": weak from a person, out of place in a document. */
-export const callsTool: Rule = {
-  id: 'calls-tool',
-  on: ACTION,
-  match(tokens, at) {
-    if (!CALLING.has(wordOf(tokens, at))) return undefined
-    const isDirected = isOrder(tokens, at) && previous(tokens, at, 8, MUST | NOW | AI) >= 0
-    if (!isDirected) return undefined
-    for (let index = at + 1; index <= Math.min(tokens.count - 1, at + 3); index++) {
-      if (
-        TOOL_WORDS.test(wordOf(tokens, index)) ||
-        /_/.test(tokens.text.slice(tokens.starts[index], (tokens.ends[index] ?? 0) + 1))
-      )
-        return { first: at, last: index, weight: 0.5 }
-    }
-    return undefined
-  },
-}
-
-const CALLING = new Set(['call', 'run', 'execute', 'invoke', 'use'])
 
 /** "Instead, …", "now …, " with an order to the model: weak, a companion of the others. */
 export const redirect: Rule = {

@@ -174,12 +174,18 @@ export const modeSwitch: Rule = {
   match(tokens, at) {
     const around = classesAround(tokens, at, 8, 8)
     let weight = UNLEASHING.test(wordAt(tokens, at)) ? 3 : 1.4
+    // Programs have test modes; it is a model's when something else here says so.
+    if (OF_PROGRAMS.test(wordAt(tokens, at)) && (around & (AI | ROLEPLAY | UNBOUND | RESTRICT)) === 0)
+      return { first: at, last: at, weight: 0.6 * asked(tokens, at) }
     if ((around & (YOU | YOUR | AI | ROLEPLAY)) !== 0) weight += 1.8
     if ((around & (UNBOUND | RESTRICT)) !== 0) weight += 1
     if ((around & (TECH | ASK)) !== 0 && (around & (AI | ROLEPLAY)) === 0) weight *= 0.4
     return { first: at, last: at, weight: weight * asked(tokens, at) }
   },
 }
+
+const OF_PROGRAMS =
+  /^(?:test|testing|training|simulation|service|free|raw|audit|verification|benchmarking) mode$/
 
 const UNLEASHING =
   /^(?:jailbreak|dan|god|unrestricted|unfiltered|uncensored|evil|chaos|anarchy|no filter|unethical|nsfw|bypass|unlocked|unlimited|override|obedience)/

@@ -8,6 +8,7 @@ import {
   MUST,
   NEW,
   NOW,
+  OBJECT_FIRST,
   OVERRIDE,
   PRIOR,
   PROMPT,
@@ -27,7 +28,9 @@ import {
   objectOf,
   previous,
   type Rule,
+  wordAt,
 } from './scan.ts'
+import { isNoPlace } from './objects.ts'
 import { isFirstOfTwo, isOthers, isOtherThing, isSomethingIn, mood } from './spoken-of.ts'
 
 /** "Ignore all previous instructions", "forget your rules", "the instructions above are void". */
@@ -46,10 +49,19 @@ export const overrideInstructions: Rule = {
     else if ((said & ALL) !== 0) weight = 4
     if (isOthers(tokens, last) || isFirstOfTwo(tokens, object)) weight *= 0.5
     if (isPossessor(tokens, object - 1)) weight *= 0.4
+    // "Override the default command", "this policy does not apply to …": of programs and papers.
+    if (isWorkadayOne(tokens, at, object, said)) weight *= 0.05
     if (isSomethingIn(tokens, at, object)) weight *= 0.1
     return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
   },
 }
+
+const ONE = /^(?:command|task|order|policy|protocol|prompt|objective|assignment|rule|terms)$/
+
+const isWorkadayOne = (tokens: Tokens, verb: number, object: number, said: number): boolean =>
+  (said & (YOUR | ALL | TOLD | HIDDEN)) === 0 &&
+  ONE.test(wordAt(tokens, object)) &&
+  (has(tokens, verb, OBJECT_FIRST) || wordAt(tokens, object - 1) === 'default')
 
 /** "Your bank's instructions": a word of nobody's model with an s, between "your" and the object. */
 const isPossessor = (tokens: Tokens, at: number): boolean =>
@@ -71,6 +83,7 @@ export const overrideContext: Rule = {
     if ((said & ALL) !== 0) weight = isOrder(tokens, at) ? 5 : 4
     else if (Math.abs(prior - at) <= 3 && (said & CONTENT) !== 0) weight = 3
     else if (has(tokens, prior, TOLD) && next(tokens, prior, 2, YOU) >= 0) weight = 4
+    else if (isNoPlace(tokens, prior)) weight = 0.2
     const then = next(tokens, Math.max(at, prior), 6, NOW)
     if (then >= 0) weight += 1.5
     const named = next(tokens, prior, 2, DIRECTIVE | PROMPT | CONTENT)
@@ -127,6 +140,8 @@ export const cancelInstructions: Rule = {
       weight = isOrder(tokens, at) && isModels(tokens, object) ? 2.8 : 1.6
     if (isWorkaday(tokens, object) && (said & YOUR) === 0) weight *= 0.4
     if ((said & YOUR) === 0 && isOthers(tokens, last)) weight *= 0.4
+    // "The file upload restrictions", "the confirmation prompt": of whatever the word before them names.
+    if ((said & YOUR) === 0 && object === last && isOtherThing(tokens, object - 1)) weight *= 0.4
     return { first: Math.min(at, object), last: Math.max(at, last), weight: weight * mood(tokens, at, last) }
   },
 }
@@ -148,6 +163,11 @@ export const cancelContext: Rule = {
   },
 }
 
+const NEXT_IN_LINE =
+  /^(?:following|different|below|folgende|suivante?|siguiente|seguente|seguinte|volgende|nastepuj|следующ|наступн)/
+const EVERYDAY =
+  /^(?:command|comando|commande|befehl|команд|protocol|requirement|guideline|polic|terms|training)/
+
 /** "Here are your new instructions", "now new tasks follow". */
 export const newInstructions: Rule = {
   id: 'new-instructions',
@@ -155,6 +175,8 @@ export const newInstructions: Rule = {
   match(tokens, at) {
     const object = next(tokens, at, 2, DIRECTIVE | PROMPT)
     if (object < 0 || !has(tokens, at + 1, DIRECTIVE | PROMPT | RESTRICT | HIDDEN)) return undefined
+    // "Run the following command": every manual has one, and it is new to nobody.
+    if (NEXT_IN_LINE.test(wordAt(tokens, at)) && EVERYDAY.test(wordAt(tokens, object))) return undefined
     const around = classesAround(tokens, at, 5, 7)
     const addressed =
       previous(tokens, at, 3, YOUR | NOW) >= 0 || next(tokens, object, 5, YOU | MUST | NOW) >= 0

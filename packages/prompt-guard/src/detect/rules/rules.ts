@@ -3,7 +3,6 @@ import type { Tokens } from '../tokens.ts'
 import {
   addressesModel,
   callsModel,
-  callsTool,
   concealment,
   directsReader,
   ordersAboutUser,
@@ -40,6 +39,7 @@ import {
 } from './override.ts'
 import { stagedPhrase } from './staged.ts'
 import { findShapes } from './structure.ts'
+import { callsTool } from './tools.ts'
 import type { Reason } from './reason.ts'
 import type { Match, Rule } from './scan.ts'
 

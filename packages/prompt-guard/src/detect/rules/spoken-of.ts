@@ -146,6 +146,8 @@ export const asked = (tokens: Tokens, at: number): number => {
   return isTold(tokens, at) ? factor * 0.5 : factor
 }
 
+const ARTICLES = new Set(['a', 'an'])
+
 /** "My previous email", "our earlier order": what the speaker said or did, not the model's orders. */
 const OWN = new Set([
   'my',
@@ -196,6 +198,8 @@ export const mood = (tokens: Tokens, verb: number, object: number): number => {
   const inside = classesBetween(tokens, verb, object)
   const addressed = (inside & YOUR) !== 0
   const just = classesAround(tokens, verb, 2, 0)
+  // "A clear statement", "an override": no verb at all.
+  if (ARTICLES.has(wordAt(tokens, verb - 1)) && sameSentence(tokens, verb, verb - 1)) return 0.2
   if (has(tokens, verb, OBJECT_FIRST) && !addressed) {
     const clause = classesAround(tokens, verb, 10, 0)
     if ((clause & SUBJECT) !== 0 && (clause & (YOU | AI)) === 0) return 0.3

@@ -23,7 +23,7 @@ const SHAPES: readonly { id: string; needs: string; pattern: RegExp; weight: num
     id: 'false-ending',
     needs: '',
     pattern:
-      /(?:[-=#*_<]{3,12} ?|<\/|\[)(?:end|end of|ende|stop|begin|start of|new)[ _-](?:of[ _-])?(?:the[ _-])?(?:input|user input|document|text|prompt|context|file|email|message|data|page|article|conversation|user data|instructions?|new instructions?|system prompt|task|session|query|content)/g,
+      /(?:[-=#*_<]{3,12} ?|<\/|\[(?!new))(?:end|end of|ende|stop|begin|start of|new)[ _-](?:of[ _-])?(?:the[ _-])?(?:input|user input|document|text|prompt|context|file|email|message|data|page|article|conversation|user data|instructions?|new instructions?|system prompt|task|session|query|content)/g,
     weight: 1.4,
   },
   {
@@ -42,12 +42,27 @@ const SHAPES: readonly { id: string; needs: string; pattern: RegExp; weight: num
   },
 ]
 
+const ITEM = /^\n?[ \t]{0,6}[*-][ \t]/
+const INDENT = /^\n?[ \t]{1,12}/
+
+/** `admin:` in a block of code or over a deeper line is a key of data, and `* **system**: …` an item of a list: nobody speaks there. */
+const isKey = (text: string, at: number, line: string): boolean => {
+  if (ITEM.test(line)) return true
+  const indent = INDENT.exec(line)?.[0].replace('\n', '').length ?? 0
+  if (indent === 0) return false
+  if (/[{([,][ \t]{0,8}$/.test(text.slice(Math.max(0, at - 16), at))) return true
+  const next = text.slice(at + line.length, at + line.length + 64)
+  const deeper = /^[ \t]{0,8}\n([ \t]{1,48})\S/.exec(next)?.[1]
+  return deeper !== undefined && deeper.length > indent
+}
+
 /** Finds the shapes in a folded (lower-case) reading. */
 export const findShapes = (text: string): Reason[] => {
   const found: Reason[] = []
   for (const { id, needs, pattern, weight } of SHAPES) {
     if (!text.includes(needs)) continue
     for (const match of text.matchAll(pattern)) {
+      if (id === 'role-line' && isKey(text, match.index, match[0])) continue
       found.push({ rule: id, start: match.index, end: match.index + match[0].length, weight })
       if (found.length >= 64) return found
     }
