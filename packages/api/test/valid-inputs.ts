@@ -1,6 +1,7 @@
 import { readSessionCookie } from '@portcullis/auth'
 import { addMember, createWorkspace, passkeyDevice, totpCode as codeOf } from '@portcullis/testing'
 import type { Services } from '../src/services.ts'
+import { ADMIN_INPUTS } from './admin-inputs.ts'
 import { endKeys, keyDraft, withApiKey } from './api-key-inputs.ts'
 import { ORIGIN } from './browser.ts'
 import { PASSWORD, type signedInPerson } from './harness.ts'
@@ -115,14 +116,7 @@ export const VALID_INPUTS: Readonly<Record<string, (given: Given) => Promise<Rec
   })),
   'invitation.preview': invitedPerson,
   'invitation.accept': invitedPerson,
-  'admin.people': async () => ({ limit: 10 }),
-  'admin.ban': async ({ services }) => ({ userId: await newcomer(services), reason: 'Sends spam' }),
-  'admin.unban': async ({ services }) => {
-    const userId = await newcomer(services)
-    await services.db.identity.user.update({ where: { id: userId }, data: { bannedAt: new Date() } })
-    return { userId }
-  },
-  'admin.endSessions': async ({ services }) => ({ userId: await newcomer(services) }),
+  ...ADMIN_INPUTS,
   'workspace.overview': async ({ person: { workspaceId } }) => ({ workspaceId }),
   'character.create': async ({ person: { workspaceId } }) => ({ workspaceId, ...draft }),
   'character.get': withCharacter(),
@@ -145,13 +139,6 @@ export const VALID_INPUTS: Readonly<Record<string, (given: Given) => Promise<Rec
   'apiKey.revoke': withApiKey(),
   'generation.generate': withCharacter({ task: 'character-text', prompt: 'Describe her ship' }),
   'generation.list': async ({ person: { workspaceId } }) => ({ workspaceId, limit: 10 }),
-}
-
-/** Somebody else's account, which an administrator may do things to. */
-async function newcomer(services: Services): Promise<string> {
-  newcomers += 1
-  const data = { name: 'New Comer', email: `newcomer${newcomers}@example.com` }
-  return (await services.db.identity.user.create({ data, select: { id: true } })).id
 }
 
 function withCharacter(fields: object = {}) {

@@ -2,11 +2,13 @@ import type { Database } from '@portcullis/db'
 import { AppError } from '@portcullis/errors'
 import type { SecurityLog } from '@portcullis/log'
 import { adminUserSelect } from '@portcullis/safe-user'
+import type { Factors } from './factors/factors.ts'
 import type { Origin, Sessions } from './sessions.ts'
 
 type Options = {
   db: Database
   sessions: Pick<Sessions, 'endAll'>
+  factors: Pick<Factors, 'reset'>
   security: SecurityLog
   clock: () => number
 }
@@ -25,7 +27,7 @@ export type PeopleQuery = {
 }
 
 /** What a system administrator does to accounts. Every action is a security event that names both people. */
-export function createAdministration({ db, sessions, security, clock }: Options) {
+export function createAdministration({ db, sessions, factors, security, clock }: Options) {
   function record({ userId, ...origin }: Administrator, action: string, targetId: string): void {
     security.record('admin_action', { ...origin, userId, detail: { action, targetId } })
   }
@@ -87,6 +89,20 @@ export function createAdministration({ db, sessions, security, clock }: Options)
       const count = await sessions.endAll(userId, 'revoked')
       record(actor, 'end_sessions', userId)
       return count
+    },
+
+    /**
+     * Takes every second factor from a person who has lost them, once the administrator has made sure of who asks; their
+     * sessions end, and they are told by mail. The reason stays in the database. Says how many there were.
+     *
+     * @throws {AppError} NOT_FOUND; CONFLICT for the own account, where a proof of the factor is what removes it.
+     */
+    async resetFactors(actor: Administrator, userId: string, reason: string): Promise<number> {
+      if (userId === actor.userId)
+        throw new AppError('CONFLICT', { reason: 'an administrator resets their own factors' })
+      const removed = await factors.reset(userId, reason, actor)
+      if (removed > 0) record(actor, 'reset_factors', userId)
+      return removed
     },
   }
 }

@@ -106,7 +106,7 @@ export function createAuth(options: AuthOptions) {
     changePassword: createPasswordChange({ ...options, passwords, attempts, sessions }),
     provePassword: createPasswordProof({ ...options, passwords, attempts }),
     removeAccount: createAccountRemoval({ ...options, sessions }),
-    administration: createAdministration({ ...options, sessions }),
+    administration: createAdministration({ ...options, sessions, factors }),
     signUp: createSignUp(flows),
     emailVerification: createEmailVerification({
       ...flows,

@@ -225,22 +225,6 @@ describe('a new password set by mail', () => {
   })
 })
 
-describe('factors that an administrator resets', () => {
-  it('are all gone, with every session, and the person is told', async () => {
-    const { auth, userId, sessionsOf, password, levelOf, mail, mailbox, email } = await setUp()
-    await auth.factors.reset(userId, HERE)
-    expect(await auth.factors.own(userId)).toEqual({ totp: false, passkey: false })
-    expect(await sessionsOf()).toEqual([])
-    await password()
-    expect(await levelOf()).toBe('one_factor')
-    await mail.settled()
-    const told = mailbox.list().filter(({ to }) => to === email)
-    expect(told.map(({ subject }) => subject)).toContain('Your second factor was reset')
-    const nobody = auth.factors.reset('00000000-0000-7000-8000-000000000000', HERE)
-    await expect(nobody).rejects.toMatchObject({ publicCode: 'NOT_FOUND' })
-  })
-})
-
 describe('a passkey as the first factor', () => {
   it('signs in without an address, counts as two factors, and ends the session before', async () => {
     const { auth, client, device, levelOf, userId, events } = await setUp()

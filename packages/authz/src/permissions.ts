@@ -75,6 +75,7 @@ export const SYSTEM_PERMISSIONS = {
   'user:list': { means: 'See the accounts of everyone' },
   'user:ban': { means: 'Ban an account, and lift a ban' },
   'user:end-sessions': { means: 'End the sessions of any account' },
+  'user:reset-factors': { means: 'Take the second factors of an account away, for who has lost them' },
 } as const satisfies Record<string, { means: string }>
 
 export type WorkspacePermission = keyof typeof WORKSPACE_PERMISSIONS

@@ -50,6 +50,7 @@ onBothServers((server) => {
       ['workspace', 'name', 120],
       ['app_user', 'name', 80],
       ['app_user', 'ban_reason', 500],
+      ['app_user', 'factors_reset_reason', 500],
       ['session', 'user_agent', 256],
       ['session', 'ip', 64],
     ])('of %s.%s has at most %i characters', async (table, column, length) => {

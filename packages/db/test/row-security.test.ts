@@ -261,7 +261,14 @@ onBothServers((server) => {
     const { login } = server()
     const people = await as(login, one(), () => login.query('select id, name, image, email from app_user'))
     expect(people.rowCount).toBe(2)
-    for (const column of ['password_hash', 'system_admin', 'ban_reason', 'metadata', '*']) {
+    for (const column of [
+      'password_hash',
+      'system_admin',
+      'ban_reason',
+      'factors_reset_reason',
+      'metadata',
+      '*',
+    ]) {
       await expect(
         as(login, one(), () => login.query(`select ${column} from app_user`)),
       ).rejects.toMatchObject({ code: '42501' })

@@ -33,6 +33,7 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `Must be ${article(issue.expected)}`
     case 'too_small':
+      if (issue.minimum === 1 && UNITS[issue.origin] !== undefined) return 'Must not be empty'
       return `Must be at least ${bound(issue.minimum, issue.origin)}`
     case 'too_big':
       return `Must be at most ${bound(issue.maximum, issue.origin)}`

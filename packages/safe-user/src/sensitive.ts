@@ -8,6 +8,7 @@ export const SENSITIVE_USER_FIELDS = [
   'bannedAt',
   'banned',
   'banReason',
+  'factorsResetReason',
   'tokenHash',
   'previousTokenHash',
   'totpSecret',

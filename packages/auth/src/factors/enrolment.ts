@@ -150,27 +150,6 @@ export function createEnrolment(options: Options) {
       security.record('factor_renamed', { ...origin, userId, detail: { passkeyId: id } })
     },
 
-    /**
-     * Takes every factor from a person, who has lost them all: what a system administrator does after having made sure of
-     * who asks. Ends every session of theirs. That the caller may is decided by the caller. A person whose only way in is
-     * a passkey sets a password by mail afterwards.
-     *
-     * @throws {AppError} NOT_FOUND for nobody's id.
-     */
-    async reset(userId: string, origin: Origin): Promise<void> {
-      const user = await db.identity.user.findUnique({ where: { id: userId }, select: { email: true } })
-      if (!user) throw new AppError('NOT_FOUND')
-      await db.identity.transaction(async (tx) => {
-        await totp.remove(tx, userId)
-        await tx.passkey.deleteMany({ where: { userId } })
-        await codes.remove(tx, userId)
-        await mail.enqueueIn(tx, { to: user.email, template: 'factor-reset', values: {} })
-      })
-      mail.wake()
-      security.record('factor_removed', { ...origin, userId, detail: { factor: 'all' } })
-      await sessions.endAll(userId, 'factors_reset')
-    },
-
     /** @throws {AppError} NOT_FOUND for one that is not theirs; CONFLICT where it is the last way in. */
     removePasskey: (owner: Owner, id: string): Promise<void> =>
       change(owner, { change: 'removed', factor: 'passkey' }, async (tx) => {

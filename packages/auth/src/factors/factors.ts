@@ -7,6 +7,7 @@ import type { RateLimiter } from '@portcullis/rate-limit'
 import type { Origin, Sessions } from '../sessions.ts'
 import { createFactorAttempts, type FactorLimits } from './attempts.ts'
 import { createEnrolment } from './enrolment.ts'
+import { createFactorReset } from './reset.ts'
 import { type Asker, createPasskeyChallenges } from './passkey-challenges.ts'
 import { createPasskeyProof } from './passkey-proof.ts'
 import { createPasskeys } from './passkeys.ts'
@@ -125,6 +126,7 @@ export function createFactors(options: FactorOptions) {
     },
 
     ...createEnrolment({ ...options, attempts, totp, codes, passkeys }),
+    reset: createFactorReset({ ...options, totp, codes }),
   }
 }
 

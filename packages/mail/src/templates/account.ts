@@ -68,9 +68,9 @@ export const emailChanged = template(z.strictObject({ newAddress: email() }), ({
 }))
 
 export const factorReset = template(none, () => ({
-  subject: 'Your second factor was reset',
+  subject: 'Your second factors were removed',
   paragraphs: [
-    'The second factor of your account was removed, and every session was ended. The next sign-in asks for the password alone.',
+    'A system administrator removed every second factor of your account (authenticator app, passkeys, recovery codes) and ended every session. The next sign-in asks for the password alone; add a second factor again afterwards.',
     NOT_YOU,
   ],
   action: RESET,

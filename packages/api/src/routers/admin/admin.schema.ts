@@ -16,6 +16,9 @@ export const PeopleInput = input({
 export const People = z.object({ users: z.array(AdminUser).max(50), nextCursor: z.uuid().nullable() })
 
 export const BanInput = input({ userId: id(), reason: multilineText({ min: 1, max: REASON_LENGTH }) })
+/** The reason is written for other administrators; it leaves through no procedure. */
+export const ResetFactorsInput = BanInput
 export const PersonInput = input({ userId: id() })
 export const Done = z.object({ done: z.literal(true) })
 export const EndedSessions = z.object({ ended: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+export const RemovedFactors = z.object({ removed: z.number().int().min(0).max(100) })

@@ -1,29 +1,28 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/input'
 import { useAnnounce } from '@/components/ui/toast'
-import { FormNotice } from '@/forms/form-notice'
 import { failureOf } from '@/rpc/failure'
 import { useTRPC } from '@/rpc/provider'
+import { AskReason } from './ask-reason'
 
-type Person = { id: string; name: string }
+type ActionProps = { person: { id: string; name: string } }
 
-export function EndSessions({ person }: { person: Person }) {
+export function EndSessions({ person }: ActionProps) {
+  const { announce, failed } = useTelling()
   const end = useMutation({
     ...useTRPC().admin.endSessions.mutationOptions(),
-    ...useAfterwards(`${person.name} is signed out everywhere.`),
+    onSuccess: () => announce({ tone: 'done', text: `${person.name} is signed out everywhere.` }),
+    onError: failed,
   })
   return (
     <Button
       variant="secondary"
       size="small"
       pending={end.isPending}
-      aria-label={`End the sessions of ${person.name}`}
+      aria-label={`End sessions of ${person.name}`}
       onClick={() => end.mutate({ userId: person.id })}
     >
       End sessions
@@ -31,17 +30,20 @@ export function EndSessions({ person }: { person: Person }) {
   )
 }
 
-export function LiftBan({ person }: { person: Person }) {
+export function LiftBan({ person }: ActionProps) {
+  const { announce, failed, lookAgain } = useTelling()
   const unban = useMutation({
     ...useTRPC().admin.unban.mutationOptions(),
-    ...useAfterwards(`${person.name} may sign in again.`),
+    onSuccess: () => announce({ tone: 'done', text: `${person.name} may sign in again.` }),
+    onError: failed,
+    onSettled: lookAgain,
   })
   return (
     <Button
       variant="secondary"
       size="small"
       pending={unban.isPending}
-      aria-label={`Lift the ban on ${person.name}`}
+      aria-label={`Lift ban on ${person.name}`}
       onClick={() => unban.mutate({ userId: person.id })}
     >
       Lift ban
@@ -49,61 +51,88 @@ export function LiftBan({ person }: { person: Person }) {
   )
 }
 
-export function BanPerson({ person }: { person: Person }) {
+export function BanPerson({ person }: ActionProps) {
   const [asking, setAsking] = useState(false)
+  const { announce, lookAgain } = useTelling()
   const ban = useMutation({
     ...useTRPC().admin.ban.mutationOptions(),
-    ...useAfterwards(`${person.name} is banned and signed out.`),
+    onSuccess: () => {
+      setAsking(false)
+      announce({ tone: 'done', text: `${person.name} is banned and signed out.` })
+    },
+    onSettled: lookAgain,
   })
-  const failure = ban.error ? failureOf(ban.error) : undefined
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const reason = new FormData(event.currentTarget).get('reason')
-    ban.mutate(
-      { userId: person.id, reason: typeof reason === 'string' ? reason : '' },
-      { onSuccess: () => setAsking(false) },
-    )
-  }
-
   return (
     <>
       <Button variant="quiet" size="small" aria-label={`Ban ${person.name}`} onClick={() => setAsking(true)}>
         Ban
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={`Ban ${person.name}?`}>
-        <form onSubmit={submit} className="grid gap-5 text-base text-ink">
-          <p>All their sessions end at once, and they cannot sign in until the ban is lifted.</p>
-          <Field
-            label="Reason"
-            hint="For the record. It is stored, and shown to nobody."
-            errors={failure?.fieldErrors['reason']}
-          >
-            {(control) => <Textarea {...control} name="reason" rows={3} maxLength={500} required />}
-          </Field>
-          <FormNotice message={failure?.message} requestId={failure?.requestId} />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" variant="danger" pending={ban.isPending}>
-              Ban
-            </Button>
-            <Button variant="secondary" onClick={() => setAsking(false)}>
-              Keep
-            </Button>
-          </div>
-        </form>
-      </Dialog>
+      <AskReason
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Ban ${person.name}?`}
+        action="Ban"
+        pending={ban.isPending}
+        error={ban.error}
+        onGiven={(reason) => ban.mutate({ userId: person.id, reason })}
+      >
+        <p>All their sessions end at once, and they cannot sign in until the ban is lifted.</p>
+      </AskReason>
     </>
   )
 }
 
-/** Says what came of it, and looks again at who is where. */
-function useAfterwards(text: string) {
+export function ResetFactors({ person }: ActionProps) {
+  const [asking, setAsking] = useState(false)
+  const { announce } = useTelling()
+  const reset = useMutation({
+    ...useTRPC().admin.resetFactors.mutationOptions(),
+    onSuccess: ({ removed }) => {
+      setAsking(false)
+      const none = `${person.name} has no second factor. Nothing was changed.`
+      const done = `${person.name} signs in without a second factor now, and is told by mail.`
+      announce({ tone: removed > 0 ? 'done' : 'failed', text: removed > 0 ? done : none })
+    },
+  })
+  return (
+    <>
+      <Button
+        variant="secondary"
+        size="small"
+        aria-label={`Reset factors of ${person.name}`}
+        onClick={() => setAsking(true)}
+      >
+        Reset factors
+      </Button>
+      <AskReason
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Reset the second factors of ${person.name}?`}
+        action="Reset factors"
+        pending={reset.isPending}
+        error={reset.error}
+        onGiven={(reason) => reset.mutate({ userId: person.id, reason })}
+      >
+        <p>
+          Their authenticator app, passkeys and recovery codes are removed, all their sessions end, and they
+          are told by mail. The next sign-in asks for the password alone.
+        </p>
+        <p className="text-muted">
+          Make sure first, by another way than this account’s mail, that it is they who ask.
+        </p>
+      </AskReason>
+    </>
+  )
+}
+
+/** Says what came of it, and looks again at who is in which list. */
+function useTelling() {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const announce = useAnnounce()
   return {
-    onSuccess: () => announce({ tone: 'done', text }),
-    onError: (error: unknown) => announce({ tone: 'failed', text: failureOf(error).message }),
-    onSettled: () => queries.invalidateQueries(trpc.admin.people.pathFilter()),
+    announce,
+    failed: (error: unknown) => announce({ tone: 'failed', text: failureOf(error).message }),
+    lookAgain: () => queries.invalidateQueries(trpc.admin.people.pathFilter()),
   }
 }

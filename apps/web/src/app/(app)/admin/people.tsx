@@ -14,12 +14,12 @@ import { LoadingLines } from '@/components/ui/skeleton'
 import { day } from '@/lib/dates'
 import { nextPage, PAGE_SIZE } from '@/lib/list-queries'
 import { useTRPC } from '@/rpc/provider'
-import { BanPerson, EndSessions, LiftBan } from './actions'
+import { BanPerson, EndSessions, LiftBan, ResetFactors } from './actions'
 
 type Shown = { search: string; banned: boolean }
 
 /** The accounts, found by address or name. A row never says whether it is banned; the list of the banned does. */
-export function People() {
+export function People({ self }: { self: string }) {
   const [{ search, banned }, show] = useState<Shown>({ search: '', banned: false })
 
   const find = (event: FormEvent<HTMLFormElement>) => {
@@ -38,12 +38,12 @@ export function People() {
                 {(control) => <Input {...control} name="search" type="search" maxLength={254} />}
               </Field>
             </div>
-            <Button type="submit" variant="secondary" className="mb-7">
+            <Button type="submit" variant="secondary" className="mb-6.5">
               Find
             </Button>
           </form>
         </search>
-        <fieldset className="mb-7 flex gap-2">
+        <fieldset className="flex gap-2 sm:mb-6.5">
           <legend className="sr-only">Which accounts</legend>
           {[false, true].map((only) => (
             <Button
@@ -57,12 +57,12 @@ export function People() {
           ))}
         </fieldset>
       </div>
-      <Found search={search} banned={banned} />
+      <Found search={search} banned={banned} self={self} />
     </div>
   )
 }
 
-function Found({ search, banned }: Shown) {
+function Found({ search, banned, self }: Shown & { self: string }) {
   const asked = { banned, limit: PAGE_SIZE, ...(search !== '' && { search }) }
   const options = useTRPC().admin.people.infiniteQueryOptions(asked, nextPage)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(options)
@@ -74,8 +74,10 @@ function Found({ search, banned }: Shown) {
   const users = data.pages.flatMap((page) => page.users)
   if (users.length === 0) {
     return (
-      <EmptyState icon={UsersRound} title={banned ? 'Nobody is banned' : 'No such account'}>
-        {search === '' ? 'There is nothing to show here.' : `Nothing was found for “${search}”.`}
+      <EmptyState icon={UsersRound} title={search === '' ? 'Nobody is banned' : 'No such account'}>
+        {search === ''
+          ? 'There is nothing to show here.'
+          : `Of the accounts that are ${banned ? '' : 'not '}banned, none is found by “${search}”.`}
       </EmptyState>
     )
   }
@@ -83,25 +85,32 @@ function Found({ search, banned }: Shown) {
     <div className="grid gap-5">
       <List>
         {users.map((user) => (
-          <ListItem key={user.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <ListItem
+            key={user.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:flex-nowrap"
+          >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2.5 font-medium break-words">
                 {user.name}
+                {user.id === self && <Badge>You</Badge>}
                 {user.systemAdmin && <Badge tone="accent">System administrator</Badge>}
                 {!user.emailVerifiedAt && <Badge>Address not verified</Badge>}
               </p>
-              <p className="mt-0.5 text-sm break-all text-muted">
-                {user.email}, since {day(user.createdAt)}
-              </p>
+              <p className="mt-0.5 text-sm break-all text-muted">{user.email}</p>
+              <p className="text-sm text-muted">Since {day(user.createdAt)}</p>
             </div>
-            <div className="flex flex-wrap gap-2">
+            <div className="flex shrink-0 flex-wrap gap-2">
               {banned ? (
                 <LiftBan person={user} />
               ) : (
-                <>
-                  <EndSessions person={user} />
-                  <BanPerson person={user} />
-                </>
+                // What is refused for the own account is not offered for it.
+                user.id !== self && (
+                  <>
+                    <EndSessions person={user} />
+                    <ResetFactors person={user} />
+                    <BanPerson person={user} />
+                  </>
+                )
               )}
             </div>
           </ListItem>
