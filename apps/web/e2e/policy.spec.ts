@@ -84,6 +84,7 @@ test.describe('the nonce', () => {
 
   test('is what a planted script lacks', async ({ page, complaints }) => {
     await page.goto('/')
+    const reported = page.waitForResponse('**/api/csp-report')
     await page.evaluate(() => {
       const script = document.createElement('div')
       // oxlint-disable-next-line portcullis/no-html-sink -- planting what an attacker would plant
@@ -92,6 +93,8 @@ test.describe('the nonce', () => {
     })
     await expect.poll(() => complaints.join('\n')).toContain('Content Security Policy')
     expect(await page.evaluate(() => '__planted' in window)).toBe(false)
+    // The browser says so, and it is taken down.
+    expect((await reported).status()).toBe(204)
     complaints.length = 0
   })
 })

@@ -12,6 +12,7 @@ it('offers the apps this and no more', () => {
     'createContext',
     'createServices',
     'handleAuth',
+    'handleCspReport',
     'handleEvents',
     'handleExport',
     'handleHealth',

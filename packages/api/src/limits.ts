@@ -106,6 +106,13 @@ export const LIMITS = {
     whenUnavailable: 'deny',
     why: 'Keys that are not good, of one network. A program with a wrong key needs a person and not another try.',
   },
+  cspReports: {
+    name: 'csp-reports',
+    limit: 30,
+    windowSeconds: 60,
+    whenUnavailable: 'deny',
+    why: 'A browser reports each violation by itself, and anybody may send one: enough to notice, too few to fill the log.',
+  },
   health: {
     name: 'health',
     limit: 120,

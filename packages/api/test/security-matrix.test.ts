@@ -139,6 +139,7 @@ const PROVOKED: Partial<Record<SecurityEventType, () => Promise<unknown>>> = {
 /** Provoked by what no request does alone, in a test of its own that names the event. */
 const ELSEWHERE: Partial<Record<SecurityEventType, string>> = {
   session_reuse: 'packages/api/test/sessions.test.ts',
+  csp_violation: 'packages/api/test/csp-report.test.ts',
   review_required: 'packages/api/test/guarded-prompts.test.ts',
   output_rejected: 'packages/llm/src/failure.test.ts',
   config_warning: 'packages/api/src/report-role.test.ts',

@@ -44,6 +44,7 @@ export const SECURITY_EVENTS = {
   quota_exceeded: 'info',
   // What they sent
   csrf_failure: 'warning',
+  csp_violation: 'warning', // a page tried to break its policy; many from one browser are an extension of it
   suspicious_input: 'warning',
   upload_refused: 'warning',
   webhook_refused: 'warning',

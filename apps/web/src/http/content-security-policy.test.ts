@@ -30,12 +30,18 @@ describe('the policy of a page', () => {
   it('names no host but its own', () => {
     for (const [, values] of directives(contentSecurityPolicy(page))) {
       for (const value of values)
-        expect(value).toMatch(/^'(?:self|none|strict-dynamic|nonce-abc)'$|^(?:data|blob):$/)
+        expect(value).toMatch(
+          /^'(?:self|none|strict-dynamic|nonce-abc)'$|^(?:data|blob):$|^\/api\/csp-report$/,
+        )
     }
   })
 
   it.each(['object-src', 'base-uri', 'frame-ancestors', 'frame-src'])('%s is closed', (name) => {
     expect(directives(contentSecurityPolicy(page)).get(name)).toEqual(["'none'"])
+  })
+
+  it('has its violations reported', () => {
+    expect(directives(contentSecurityPolicy(page)).get('report-uri')).toEqual(['/api/csp-report'])
   })
 
   it('upgrades requests only where HTTPS is served', () => {

@@ -40,6 +40,7 @@ const SENTENCES: Readonly<Record<SecurityEventType, string>> = {
   rate_limit_unavailable: 'Something was refused because attempts could not be counted',
   quota_exceeded: 'A quota was used up',
   csrf_failure: 'A change was refused: it did not come from a page of this site',
+  csp_violation: 'A page tried to load or run what it may not',
   suspicious_input: 'Something was sent that looked like an attack',
   upload_refused: 'An upload was refused',
   webhook_refused: 'A webhook was refused',
