@@ -83,7 +83,7 @@ export function createServices(env: ServiceEnv): Services & { close: () => Promi
     allowedOrigins: env.allowedOrigins,
     clock,
     close: async () => {
-      auth.sessionPurge.stop()
+      auth.purge.stop()
       await mail.stop()
       await security.settled()
       await Promise.allSettled([rateLimiter.close(), db.close()])

@@ -30,7 +30,7 @@ import { createPasswordProof } from './prove-password.ts'
 import { createAccountRemoval } from './remove-account.ts'
 import { sameOriginUrl } from './redirect.ts'
 import { requireSecrets, type Secrets } from './secrets.ts'
-import { createSessionPurge } from './session-purge.ts'
+import { createPurge } from './purge.ts'
 import { createSessions, type Origin } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import { createSignInAttempts } from './sign-in-attempts.ts'
@@ -97,7 +97,7 @@ export function createAuth(options: AuthOptions) {
     secrets,
     cookies,
     sessions,
-    sessionPurge: createSessionPurge(options),
+    purge: createPurge(options),
     factors,
     linkedAccounts,
     apiKeys: createApiKeys(options),

@@ -15,7 +15,7 @@ export function services(): Services {
   }
   const made = createServices({ ...rest, databaseUrl })
   made.mail.start()
-  made.auth.sessionPurge.start()
+  made.auth.purge.start()
   Reflect.set(globalThis, KEY, made)
   return made
 }
