@@ -41,7 +41,6 @@ it('offers forms the schemas that the server holds them to', () => {
       "ApiKeyDraft",
       "CHARACTER",
       "CHARACTER_SORTS",
-      "ConfirmEmailChangeInput",
       "GENERATION",
       "GENERATION_TASKS",
       "GenerateInput",

@@ -2,7 +2,7 @@
  * What a form needs to know of the API before it asks: the very schemas and bounds that the procedures parse with.
  * Nothing here reaches a server-only module, so a browser bundle may hold it.
  */
-export { ConfirmEmailChangeInput, ProfileInput } from './routers/account/account.schema.ts'
+export { ProfileInput } from './routers/account/profile.schema.ts'
 export { API_KEY, ApiKeyDraft } from './routers/api-key/api-key.schema.ts'
 export {
   AddressInput,

@@ -36,6 +36,7 @@ import { createSignIn } from './sign-in.ts'
 import { createSignInAttempts } from './sign-in-attempts.ts'
 import { createSignUp } from './sign-up.ts'
 import { createApiKeys } from './api-keys.ts'
+import { createStored } from './stored.ts'
 import { rememberVerified } from './verified-sessions.ts'
 
 export type AuthOptions = {
@@ -98,6 +99,7 @@ export function createAuth(options: AuthOptions) {
     cookies,
     sessions,
     purge: createPurge(options),
+    stored: createStored(options),
     factors,
     linkedAccounts,
     apiKeys: createApiKeys(options),

@@ -2,7 +2,7 @@ import { FactorProof, MAX_LINKED_ACCOUNTS } from '@portcullis/auth'
 import { SelfUser } from '@portcullis/safe-user'
 import { id, input, nextCursor, page, typedPassword } from '@portcullis/validators'
 import { z } from 'zod'
-import { linkToken, personName } from '../auth/auth.schema.ts'
+import { linkToken } from '../auth/auth.schema.ts'
 import { WorkspaceView } from '../workspace/workspace.schema.ts'
 
 export const NoInput = input({})
@@ -14,8 +14,6 @@ export const Me = z.object({
   administers: z.boolean(),
 })
 
-/** What of a profile is its owner's to write. The picture comes from a linked account, the address has a way of its own. */
-export const ProfileInput = input({ name: personName() })
 export const ProfileResult = z.object({ user: SelfUser })
 
 /** The address that was moved to. The link's token alone does not move: it counts in its owner's own session. */
@@ -38,23 +36,19 @@ export const RevokeSessionInput = input({ sessionId: id() })
 export const RevokeSessionResult = z.object({ ended: z.literal(true) })
 export const RevokeOthersResult = z.object({ ended: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
 
-/** A person's own security events: what happened, and from where, as far as the log itself shows it. */
+/** A security event as its own person sees it: what happened, and from where, as far as the log itself shows it. */
+export const SecurityEventView = z.object({
+  id: z.uuid(),
+  type: z.string().max(64),
+  says: z.string().max(120),
+  severity: z.enum(['info', 'warning', 'critical']),
+  at: z.date(),
+  ip: z.string().max(64).nullable(),
+  userAgent: z.string().max(256).nullable(),
+})
 export const SecurityHistoryInput = input(page({ standard: 50 }))
 export const SecurityHistory = z.object({
-  events: z
-    .array(
-      z.object({
-        id: z.uuid(),
-        type: z.string().max(64),
-        /** The event in words, for its own person. */
-        says: z.string().max(120),
-        severity: z.enum(['info', 'warning', 'critical']),
-        at: z.date(),
-        ip: z.string().max(64).nullable(),
-        userAgent: z.string().max(256).nullable(),
-      }),
-    )
-    .max(100),
+  events: z.array(SecurityEventView).max(100),
   nextCursor: nextCursor(),
 })
 
@@ -70,11 +64,8 @@ export const ChangePasswordInput = input({ currentPassword: typedPassword(), new
 export const ChangePasswordResult = z.object({ changed: z.literal(true) })
 
 /** Which account of the provider's it is, is not told: its id there is of use to nobody here. */
-export const LinkedAccountList = z.object({
-  accounts: z
-    .array(z.object({ id: z.uuid(), provider: z.string().max(64), createdAt: z.date() }))
-    .max(MAX_LINKED_ACCOUNTS),
-})
+export const LinkedAccount = z.object({ id: z.uuid(), provider: z.string().max(64), createdAt: z.date() })
+export const LinkedAccountList = z.object({ accounts: z.array(LinkedAccount).max(MAX_LINKED_ACCOUNTS) })
 /** Worth something in this session alone, and for ten minutes. */
 export const LinkIntention = z.object({ intention: z.string().max(256) })
 export const UnlinkInput = input({ accountId: id() })

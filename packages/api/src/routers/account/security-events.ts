@@ -1,7 +1,7 @@
 import { pagesOf } from '../../page.ts'
 import { protectedProcedure } from '../../procedures.ts'
 import { SecurityHistory, SecurityHistoryInput } from './account.schema.ts'
-import { historySentence } from './history-sentence.ts'
+import { securityEventFields, securityEventView } from './security-event-view.ts'
 
 /** Ids are UUIDv7: their order is the order in which the events were recorded. */
 const NEWEST_FIRST = { column: 'id', direction: 'desc' } as const
@@ -14,27 +14,8 @@ export const securityEvents = protectedProcedure
   .query(async ({ ctx, input: { limit, cursor } }) => {
     const pages = pagesOf(ctx, { name: 'account.securityEvents', order: NEWEST_FIRST })
     const rows = await ctx.services.db.user(ctx.session.userId, (tx) =>
-      tx.securityEvent.findMany({
-        select: {
-          id: true,
-          type: true,
-          severity: true,
-          detail: true,
-          ip: true,
-          userAgent: true,
-          createdAt: true,
-        },
-        ...pages.begin(cursor, limit),
-      }),
+      tx.securityEvent.findMany({ select: securityEventFields, ...pages.begin(cursor, limit) }),
     )
     const { entries, nextCursor } = pages.cut(rows, limit)
-    return {
-      // The detail chooses the words and stays here: it is written for whoever runs the service.
-      events: entries.map(({ createdAt, detail, ...event }) => ({
-        ...event,
-        at: createdAt,
-        says: historySentence(event.type, detail),
-      })),
-      nextCursor,
-    }
+    return { events: entries.map(securityEventView), nextCursor }
   })

@@ -1,6 +1,7 @@
 import { whoOf } from '../../context.ts'
 import { protectedProcedure } from '../../procedures.ts'
-import { ProfileInput, ProfileResult } from './account.schema.ts'
+import { ProfileResult } from './account.schema.ts'
+import { ProfileInput } from './profile.schema.ts'
 
 export const updateProfile = protectedProcedure
   .permission('account:update')

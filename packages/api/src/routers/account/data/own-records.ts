@@ -1,29 +1,25 @@
 import type { AuthenticatedSession } from '@portcullis/auth'
 import type { TenantTx } from '@portcullis/db'
-import { AppError } from '@portcullis/errors'
 import type { Context } from '../../../context.ts'
+import { apiKeyFields, viewOf } from '../../api-key/view.ts'
 import { characterFields } from '../../character/character.schema.ts'
 import { storedFindings } from '../../generation/findings.ts'
 import { generationFields } from '../../generation/generation.schema.ts'
 import { storyEventListFields } from '../../story-event/story-event.schema.ts'
+import { accountRecords } from './account-records.ts'
 import type { OwnRecord } from './data.schema.ts'
+import { pages } from './pages.ts'
 
 type Caller = Context & { session: AuthenticatedSession }
-
-/** Rows read at once: the memory that an export takes does not grow with what there is to tell. */
-const AT_ONCE = 100
 
 /**
  * Everything that is stored of a person and everything they made, in every workspace that they are a member of (DATA-7).
  * What others made there is theirs, and stays out.
  */
 export async function* ownRecords(ctx: Caller): AsyncGenerator<OwnRecord> {
-  const { auth, db } = ctx.services
+  const { db } = ctx.services
   const { userId } = ctx.session
-  const profile = await auth.profile(userId)
-  if (!profile) throw new AppError('UNAUTHORIZED', { reason: 'the account is gone' })
-  yield { kind: 'profile', profile }
-  for (const session of await auth.sessions.list(userId)) yield { kind: 'session', session }
+  yield* accountRecords(ctx)
 
   const memberships = await db.user(userId, (tx) =>
     tx.membership.findMany({
@@ -65,6 +61,26 @@ async function* recordsIn(ctx: Caller, workspaceId: string): AsyncGenerator<OwnR
   for await (const row of generations)
     yield { kind: 'generation', workspaceId, generation: { ...row, ...storedFindings(row) } }
 
+  const { createdBy: _, ...keyFields } = apiKeyFields
+  const apiKeys = pages((page) =>
+    inTenant((tx) => tx.apiKey.findMany({ where: { createdById: userId }, select: keyFields, ...page })),
+  )
+  const now = ctx.services.clock()
+  for await (const row of apiKeys)
+    yield { kind: 'apiKey', workspaceId, apiKey: viewOf({ ...row, createdBy: null }, now) }
+
+  const invitations = pages((page) =>
+    inTenant((tx) =>
+      tx.invitation.findMany({
+        where: { invitedById: userId },
+        select: { id: true, role: true, createdAt: true, expiresAt: true },
+        ...page,
+      }),
+    ),
+  )
+  for await (const { id: _id, ...invitation } of invitations)
+    yield { kind: 'invitation', workspaceId, invitation }
+
   const actions = pages((page) =>
     inTenant((tx) =>
       tx.auditEvent.findMany({
@@ -76,23 +92,4 @@ async function* recordsIn(ctx: Caller, workspaceId: string): AsyncGenerator<OwnR
   )
   for await (const { action, createdAt } of actions)
     yield { kind: 'action', workspaceId, action: { action, createdAt } }
-}
-
-type Page = {
-  orderBy: { id: 'asc' }
-  take: number
-  after?: { column: 'id'; direction: 'asc'; value: string; id: string }
-}
-
-/** All rows of a query, page by page, in the order of their ids. */
-async function* pages<Row extends { id: string }>(read: (page: Page) => Promise<Row[]>): AsyncGenerator<Row> {
-  const first: Page = { orderBy: { id: 'asc' }, take: AT_ONCE }
-  let rows = await read(first)
-  while (true) {
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < AT_ONCE) return
-    const { id } = last
-    rows = await read({ ...first, after: { column: 'id', direction: 'asc', value: id, id } })
-  }
 }

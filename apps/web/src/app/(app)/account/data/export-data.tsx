@@ -24,7 +24,7 @@ export function ExportData() {
     onError: (error) => announce({ tone: 'failed', text: failureOf(error).message }),
   })
   return (
-    <Button variant="secondary" pending={collect.isPending} onClick={() => collect.mutate()}>
+    <Button variant="secondary" size="small" pending={collect.isPending} onClick={() => collect.mutate()}>
       <Download aria-hidden className="size-4" />
       Export your data
     </Button>

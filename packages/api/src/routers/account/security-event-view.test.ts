@@ -1,9 +1,9 @@
 import { SECURITY_EVENTS } from '@portcullis/log'
 import { expect, it } from 'vitest'
-import { SecurityHistory } from './account.schema.ts'
-import { historySentence } from './history-sentence.ts'
+import { SecurityEventView } from './account.schema.ts'
+import { historySentence } from './security-event-view.ts'
 
-const says = SecurityHistory.shape.events.element.shape.says
+const { says } = SecurityEventView.shape
 
 it.each(Object.keys(SECURITY_EVENTS))('%s has a sentence of its own, which may leave', (type) => {
   const sentence = historySentence(type, {})

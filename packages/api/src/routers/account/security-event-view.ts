@@ -1,4 +1,6 @@
 import { isSecurityEventType, type SecurityEventType } from '@portcullis/log'
+import type { z } from 'zod'
+import type { SecurityEventView } from './account.schema.ts'
 
 /**
  * Every security event in words for the person whom it is about. Complete by type: an event that is added has a sentence
@@ -68,6 +70,24 @@ const BY_METHOD: ReadonlyMap<string, string> = new Map(
     'auth_failure password change': 'A wrong password was given to change it',
   }),
 )
+
+/** What is read of an event. The detail chooses the words and stays: it is written for whoever runs the service. */
+export const securityEventFields = {
+  id: true,
+  type: true,
+  severity: true,
+  detail: true,
+  ip: true,
+  userAgent: true,
+  createdAt: true,
+} as const
+
+type View = z.input<typeof SecurityEventView>
+type Row = Omit<View, 'says' | 'at'> & { detail: unknown; createdAt: Date }
+
+export function securityEventView({ createdAt, detail, ...event }: Row): View {
+  return { ...event, at: createdAt, says: historySentence(event.type, detail) }
+}
 
 /** An event of another release may be none of the set; it is shown by its own name. */
 export function historySentence(type: string, detail: unknown): string {
