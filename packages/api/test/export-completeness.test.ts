@@ -37,6 +37,7 @@ const TOLD: Readonly<Record<string, (typeof KINDS)[number] | { not: string }>> =
 const SECRET = [
   'app_user.password_hash',
   'app_user.ban_reason',
+  'app_user.factors_reset_reason',
   'account.provider_account_id',
   'session.token_hash',
   'session.previous_token_hash',
@@ -73,7 +74,10 @@ async function wellKnown() {
     headers: { 'trpc-accept': 'application/jsonl' },
   })
   await stream.text()
-  await admin.query("update app_user set ban_reason = 'canary-ban-reason' where id = $1", [userId])
+  await admin.query(
+    "update app_user set ban_reason = 'canary-ban', factors_reset_reason = 'canary-reset' where id = $1",
+    [userId],
+  )
   await admin.query("update session set previous_token_hash = repeat('c0ffee00', 8) where user_id = $1", [
     userId,
   ])
