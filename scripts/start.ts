@@ -46,7 +46,7 @@ function prepare(): Promise<void> {
   if (dev)
     return turbo(['generate'], {
       quiet: true,
-      failure: 'The database client could not be generated; see above.',
+      failure: 'The database client or the viewers of the API could not be generated; see above.',
     })
   say('Building (quick when nothing has changed) …')
   return turbo(['build', '--filter=web'], { quiet: true, failure: 'The build failed; see above.' })

@@ -1,5 +1,7 @@
 import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+import { DOCS_ADDRESSES } from './src/docs/addresses.ts'
+import { ABSENT_HEADER } from './src/http/inbound-headers.ts'
 
 /** Which environment this is built for; the same variable and default as in packages/env. */
 const isForDevelopment = ['', 'development'].includes(process.env['APP_ENV'] ?? '')
@@ -53,6 +55,18 @@ export default function config(phase: string): NextConfig {
       Promise.resolve([
         { source: '/icon.svg', headers: [{ key: 'Content-Type', value: 'image/svg+xml; charset=utf-8' }] },
       ]),
+    // Only the environment that it runs in says what a build does not have. A rewrite of the proxy's would show in a header.
+    rewrites: () =>
+      Promise.resolve({
+        beforeFiles: DOCS_ADDRESSES.map((source) => ({
+          source,
+          // With its value, or Next would make a parameter of it, and the page would say so.
+          has: [{ type: 'header' as const, key: ABSENT_HEADER, value: '1' }],
+          destination: '/there-is-no-such-page',
+        })),
+        afterFiles: [],
+        fallback: [],
+      }),
     compiler: {
       // Known at build time, so that no production bundle even contains the looser development policy.
       define: { BUILT_FOR_DEVELOPMENT: phase === PHASE_DEVELOPMENT_SERVER },

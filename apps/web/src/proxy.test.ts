@@ -1,8 +1,12 @@
+import { env } from '@portcullis/env'
 import { NextRequest } from 'next/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { INERT_POLICY } from './http/content-security-policy.ts'
 import { markFrontServer } from './http/front-server-mark.ts'
+import { ABSENT_HEADER } from './http/inbound-headers.ts'
 import { proxy } from './proxy.ts'
+
+vi.mock('@portcullis/env', { spy: true })
 
 const MARK = Symbol.for('portcullis.front-server')
 const CHOSEN = {
@@ -23,6 +27,7 @@ function call(headers: Record<string, string> = {}, url = 'http://localhost/') {
 beforeEach(() => void vi.stubGlobal('BUILT_FOR_DEVELOPMENT', false))
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.mocked(env).mockReset()
   Reflect.deleteProperty(globalThis, MARK)
 })
 
@@ -74,6 +79,18 @@ describe('the proxy', () => {
   )
   it.each(['/', '/apis', '/w/1/api-keys'])('gives %s the policy of a page (the twin)', (path) =>
     expect(policyOf(path)).toContain("script-src 'self'"),
+  )
+
+  it.each(['/docs', '/redoc', '/openapi.json'])(
+    'tells Next that %s is no page where nobody may read it, whatever a client says',
+    (path) => {
+      const absent = () =>
+        call({ 'x-portcullis-absent': '1' }, `http://localhost${path}`).passed(ABSENT_HEADER)
+      expect(absent()).toBeNull()
+      vi.mocked(env).mockReturnValue({ ...env(), docs: { kind: 'absent' } })
+      expect(absent()).toBe('1')
+      expect(call({}, 'http://localhost/sign-in').passed(ABSENT_HEADER)).toBeNull()
+    },
   )
 
   it('sends HSTS over HTTPS only', () => {

@@ -1,6 +1,8 @@
+import { env } from '@portcullis/env'
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy, createNonce, INERT_POLICY } from './http/content-security-policy.ts'
-import { isReservedHeader, NONCE_HEADER, REQUEST_ID_HEADER } from './http/inbound-headers.ts'
+import { isDocsAddress } from './docs/addresses.ts'
+import { ABSENT_HEADER, isReservedHeader, NONCE_HEADER, REQUEST_ID_HEADER } from './http/inbound-headers.ts'
 import { isForPrograms } from './http/for-programs.ts'
 import { isBehindFrontServer } from './http/front-server-mark.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -17,6 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(NONCE_HEADER, nonce)
   // Next reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', policy)
+  if (isAbsent(request)) headers.set(ABSENT_HEADER, '1')
 
   const response = isPageRefused(request)
     ? new NextResponse(null, { status: 405, headers: { allow: 'GET, HEAD' } })
@@ -32,6 +35,11 @@ export function proxy(request: NextRequest): NextResponse {
 /** Pages are read, with no other method (ASVS 4.1.4): Next would draw one in answer to any. The API says its own. */
 function isPageRefused({ method, nextUrl }: NextRequest): boolean {
   return method !== 'GET' && method !== 'HEAD' && !isForPrograms(nextUrl.pathname)
+}
+
+/** What this installation does not have: its address answers like any other that there is nothing at (next.config.ts). */
+function isAbsent({ nextUrl }: NextRequest): boolean {
+  return isDocsAddress(nextUrl.pathname) && env().docs.kind === 'absent'
 }
 
 /**

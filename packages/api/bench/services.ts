@@ -58,6 +58,7 @@ export async function benchServices() {
     log,
     security,
     allowedOrigins: [ORIGIN],
+    docs: { kind: 'absent' },
     clock: Date.now,
   }
   const close = async () => {

@@ -81,6 +81,7 @@ export function createServices(env: ServiceEnv): Services & { close: () => Promi
     log,
     security,
     allowedOrigins: env.allowedOrigins,
+    docs: env.docs,
     clock,
     close: async () => {
       auth.purge.stop()

@@ -13,12 +13,14 @@ it('offers the apps this and no more', () => {
     'createServices',
     'handleAuth',
     'handleCspReport',
+    'handleDocs',
     'handleEvents',
     'handleExport',
     'handleHealth',
     'handleReady',
     'handleRest',
     'handleTrpc',
+    'openApiAnswer',
     't',
   ])
 })

@@ -1,6 +1,7 @@
 export { AUDIT_KINDS } from './audit-actions.ts'
 export { type Context, createContext, type RequestInfo } from './context.ts'
 export { createServices, type ServiceEnv } from './create-services.ts'
+export { handleDocs, openApiAnswer } from './http/docs.ts'
 export { handleAuth } from './http/auth.ts'
 export { handleCspReport } from './http/csp-report.ts'
 export { handleExport } from './http/export.ts'

@@ -113,6 +113,13 @@ export const LIMITS = {
     whenUnavailable: 'deny',
     why: 'A browser reports each violation by itself, and anybody may send one: enough to notice, too few to fill the log.',
   },
+  docs: {
+    name: 'docs',
+    limit: 30,
+    windowSeconds: 60,
+    whenUnavailable: 'deny',
+    why: 'Of one network, before the password is looked at: a page that documents the API costs its reader two, and whoever guesses gets thirty tries a minute at twelve characters or more.',
+  },
   health: {
     name: 'health',
     limit: 120,

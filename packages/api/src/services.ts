@@ -1,6 +1,7 @@
 import type { Auth } from '@portcullis/auth'
 import type { KeyRing } from '@portcullis/crypto'
 import type { Database } from '@portcullis/db'
+import type { DocsEnv } from '@portcullis/env'
 import type { Llm } from '@portcullis/llm'
 import type { Logger, SecurityLog } from '@portcullis/log'
 import type { Mail, Mailbox } from '@portcullis/mail'
@@ -21,5 +22,7 @@ export type Services = {
   security: SecurityLog
   /** Exact origins that may send state-changing requests. */
   allowedOrigins: readonly string[]
+  /** Who may read the pages that document the REST API. */
+  docs: DocsEnv
   clock: () => number
 }

@@ -109,6 +109,7 @@ export async function makeServices(options: Options = {}) {
     log,
     security,
     allowedOrigins: [ORIGIN],
+    docs: { kind: 'open' },
     clock,
   }
   return { services, clock, captured, url, adminUrl, kind }

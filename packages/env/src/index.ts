@@ -1,6 +1,7 @@
 import { type Env, readEnv } from './read-env.ts'
 
 export { DEVELOPMENT_KEYS, developmentKeys } from './development-keys.ts'
+export type { DocsEnv } from './docs-access.ts'
 export { EnvError } from './env-error.ts'
 export type { MailEnv } from './mail.ts'
 export { type Env, type LlmEnv, type RateLimitEnv, readEnv } from './read-env.ts'

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type DocsEnv, docsOf } from './docs-access.ts'
 import { EnvError } from './env-error.ts'
 import { type MailEnv, mailOf } from './mail.ts'
 import { resolveOrigins } from './origins.ts'
@@ -32,6 +33,7 @@ export type Env = {
   injectionPolicy: Variables['INJECTION_POLICY']
   google: { clientId: string; clientSecret: string } | undefined
   mail: MailEnv
+  docs: DocsEnv
   /** Since when each secret is in use, as far as somebody noted it: by variable, a day of UTC. */
   secretDates: Variables['SECRET_DATES']
   logLevel: Variables['LOG_LEVEL']
@@ -104,6 +106,7 @@ function toEnv(given: Variables): Env {
         ? { clientId: given.GOOGLE_CLIENT_ID, clientSecret: given.GOOGLE_CLIENT_SECRET }
         : undefined,
     mail: mailOf(given),
+    docs: docsOf(given),
     secretDates: given.SECRET_DATES,
     logLevel: given.LOG_LEVEL,
     warnings,

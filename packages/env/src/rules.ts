@@ -15,6 +15,7 @@ const TOGETHER: readonly (readonly (keyof Variables)[])[] = [
   ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
   ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL'],
   ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['DOCS_USERNAME', 'DOCS_PASSWORD'],
 ]
 
 const completeGroups: Rule = (variables) =>
@@ -31,6 +32,12 @@ const strongSecrets: Rule = ({ SESSION_SECRET }) =>
     if (!found) return []
     return [problem('SESSION_SECRET', SESSION_SECRET.length === 1 ? found : `entry ${index + 1} ${found}`)]
   })
+
+/** Whoever learns one secret must not thereby hold another (ASVS 13.3). This one is given to people. */
+const ownDocsPassword: Rule = ({ DOCS_PASSWORD, SESSION_SECRET, ENCRYPTION_KEYS }) =>
+  DOCS_PASSWORD !== undefined && [...SESSION_SECRET, ...ENCRYPTION_KEYS].includes(DOCS_PASSWORD)
+    ? [problem('DOCS_PASSWORD', 'holds the value of another secret; choose one of its own')]
+    : []
 
 /** Judged everywhere too. Words that stand in for a key are no base64 of 32 bytes; zeros and patterns are not random. */
 const strongKeys: Rule = ({ ENCRYPTION_KEYS, SESSION_SECRET }) => {
@@ -91,7 +98,11 @@ const encryptedConnections: Rule = (variables) => {
   return found
 }
 
-/** Everything that development relaxes, refused everywhere else. This list is the whole of it. */
+/**
+ * Everything that development relaxes, refused everywhere else. This list is the whole of it, with one that needs no
+ * refusal: without DOCS_USERNAME and DOCS_PASSWORD the API's documentation is open in development (`docs-access.ts`), and
+ * not there anywhere else.
+ */
 const nothingRelaxed: Rule = (variables) => {
   const found: Problem[] = []
   const refuse = (variable: keyof Variables, what: string) =>
@@ -111,7 +122,13 @@ const nothingRelaxed: Rule = (variables) => {
   return found
 }
 
-const everywhere: readonly Rule[] = [completeGroups, strongSecrets, strongKeys, orderedInjectionPolicy]
+const everywhere: readonly Rule[] = [
+  completeGroups,
+  strongSecrets,
+  strongKeys,
+  ownDocsPassword,
+  orderedInjectionPolicy,
+]
 const outsideDevelopment: readonly Rule[] = [required, encryptedConnections, nothingRelaxed]
 
 /** All that is wrong with the variables taken together. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areTrustedProxies } from './address.ts'
+import { docsPassword, docsUsername } from './docs-access.ts'
 import { secretDates } from './secret-dates.ts'
 import { commaList, flag, injectionPolicy, optional, port, postgresUrl, url } from './fields.ts'
 import { sender, smtpUrl } from './mail.ts'
@@ -35,6 +36,8 @@ export const variables = z.object({
   GOOGLE_CLIENT_SECRET: optional(z.string()),
   SMTP_URL: optional(smtpUrl),
   MAIL_FROM: optional(sender),
+  DOCS_USERNAME: optional(docsUsername),
+  DOCS_PASSWORD: optional(docsPassword),
   SECRET_DATES: secretDates,
   LOG_LEVEL: optional(
     z.enum(

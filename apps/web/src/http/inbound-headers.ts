@@ -5,6 +5,8 @@
 export const CLIENT_ADDRESS_HEADER = 'x-portcullis-client-address'
 export const REQUEST_ID_HEADER = 'x-request-id'
 export const NONCE_HEADER = 'x-nonce'
+/** There is nothing at this address in this installation; Next is to answer as for any address that it does not know. */
+export const ABSENT_HEADER = 'x-portcullis-absent'
 
 const PREFIXES = ['x-forwarded-', 'x-portcullis-', 'x-middleware-', 'x-vercel-']
 const NAMES = new Set([

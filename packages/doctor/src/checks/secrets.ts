@@ -15,6 +15,7 @@ const SECRETS = [
   'GOOGLE_CLIENT_SECRET',
   'UPSTASH_REDIS_REST_TOKEN',
   'SMTP_URL',
+  'DOCS_PASSWORD',
 ] as const
 
 type Source = Readonly<Record<string, string | undefined>>
