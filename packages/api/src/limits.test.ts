@@ -1,6 +1,7 @@
 import { assertPolicy, type RateLimitPolicy } from '@portcullis/rate-limit'
 import { expect, it } from 'vitest'
 import { LIMITS, REQUEST } from './limits.ts'
+import { INVITATION_LIFETIME_MS } from './routers/invitation/token.ts'
 
 const policies: [string, RateLimitPolicy][] = Object.entries(LIMITS)
 
@@ -24,5 +25,17 @@ it('is stricter where a call costs a model or tries a password', () => {
   // What the specification asks for.
   expect(LIMITS.auth).toMatchObject({ limit: 10, windowSeconds: 60 })
   expect(LIMITS.signInAttempts).toMatchObject({ limit: 5, windowSeconds: 15 * 60 })
+  // What the documents promise; the tests of these flows count in numbers of their own.
+  const [MINUTE, HOUR] = [60, 3_600]
+  expect(LIMITS).toMatchObject({
+    generate: { limit: 10, windowSeconds: MINUTE },
+    export: { limit: 10, windowSeconds: MINUTE },
+    apiKeyGuesses: { limit: 30, windowSeconds: MINUTE },
+    factorAttempts: { limit: 5, windowSeconds: 15 * MINUTE, locksWhenFull: true },
+    factorGuesses: { limit: 30, windowSeconds: 24 * HOUR, locksWhenFull: true },
+    mailRequests: { limit: 5, windowSeconds: HOUR },
+    invite: { limit: 20, windowSeconds: HOUR },
+  })
+  expect(INVITATION_LIFETIME_MS).toBe(7 * 24 * HOUR * 1_000)
   expect(REQUEST).toMatchObject({ maxBodyBytes: 1_000_000, maxBatchSize: 10 })
 })
