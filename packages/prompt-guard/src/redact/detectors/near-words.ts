@@ -63,6 +63,8 @@ const isToken = (value: string, sign: string): boolean => {
   return entropy(value) >= 3 && classesIn(value) >= 2
 }
 
+const LONGEST_LABEL = 24
+
 const isStop = (unit: number): boolean => unit === 46 || unit === 58
 const isPunctuation = (unit: number): boolean => isStop(unit) || unit === 33 || unit === 63
 
@@ -73,14 +75,17 @@ export const nearWords: Detector = (text, report) => {
     VALUE.lastIndex = WORD.lastIndex
     const [, sign = '', raw = ''] = VALUE.exec(text) ?? []
     if (raw === '') continue
-    // The value is read once: words inside it are part of it.
-    WORD.lastIndex = VALUE.lastIndex
+    // A short value may be the next label, `password token: …`; a long one is read once, and words inside it are part of it.
+    const isShort = raw.length <= LONGEST_LABEL
+    WORD.lastIndex = isShort ? Math.max(WORD.lastIndex, VALUE.lastIndex - raw.length) : VALUE.lastIndex
     const value = trimEnd(raw, EXPLICIT.test(sign) ? isStop : isPunctuation)
     const start = VALUE.lastIndex - raw.length
     if (isPlaceholder(value) || REFERENCE.test(value) || EXPRESSION.test(value)) continue
     if (HASH_NAME.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
-    if (match[1] === undefined ? isToken(value, sign) : isPassword(value, sign))
+    if (match[1] === undefined ? isToken(value, sign) : isPassword(value, sign)) {
       report('secret', start, start + value.length)
+      WORD.lastIndex = VALUE.lastIndex
+    }
   }
   for (const pattern of [COOKIE, COMMAND_LINE, HASHED]) {
     for (const { 0: value, index } of text.matchAll(pattern)) {

@@ -53,10 +53,20 @@ const wordsOf = (text: string, start: number): Word[] => {
   return words
 }
 
+/** Names of the fields that follow a name on forms, in the capitals in which they are written. */
+const LABEL =
+  /^(?:DOB|SSN|SSNR|IBAN|BIC|SWIFT|NHS|MRN|PIN|DNI|NIF|NIE|NIN|VAT|TIN|ITIN|EIN|SIN|TFN|NPI|DEA|PAN|CPF|CNPJ|CURP|RFC|ID|IP|MAC|URL|TEL|FAX|MOB|CVV|CVC|CC|EMAIL|PHONE|ADDRESS|NAME|BORN|PASSPORT|ACCOUNT)$/
+
+/** `Sarah Connor SSN …`: what follows belongs to the next field. */
+const beforeLabel = (words: readonly Word[]): number => {
+  const at = words.findIndex(({ text }, index) => index > 0 && LABEL.test(text))
+  return at < 0 ? words.length : at
+}
+
 /** Cuts words at both ends that no name has, and judges what is left. */
-const nameIn = (words: Word[]): Word[] => {
+const nameIn = (words: readonly Word[]): Word[] => {
   let first = 0
-  let last = words.length
+  let last = beforeLabel(words)
   while (first < last && isNoName(words[first]?.text ?? '') && !isTelling(words, first)) first++
   while (last > first && isNoName(words[last - 1]?.text ?? '')) last--
   const name = words.slice(first, last)
