@@ -83,11 +83,16 @@ const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Ar
     const start = tokens.starts[index] ?? 0
     const end = tokens.ends[index] ?? 0
     while (next < quotations.length && (quotations[next]?.end ?? 0) <= start) next++
-    if (start >= (quotations[next]?.start ?? Number.POSITIVE_INFINITY)) continue
+    const ahead = quotations[next]?.start ?? Number.POSITIVE_INFINITY
+    const behind = quotations[next - 1]?.end ?? Number.NEGATIVE_INFINITY
+    // Inside of one, or too far from all to say anything of them.
+    if (start >= ahead || (ahead - end > REACH_ORDER && start - behind > REACH_ORDER)) continue
     const bits = tokens.bits[index] ?? 0
     if ((bits & (QUOTE | TECH | ASK)) !== 0) add((bits & QUOTE) !== 0 ? BEFORE | AFTER : BEFORE, start, end)
     // A phrase of the lexicon is one token, and a frame may begin at any of its words.
-    for (let at = start; at < end; at++) {
+    // An ordinary word is looked up once.
+    const last = bits === 0 ? start + 1 : end
+    for (let at = start; at < last; at++) {
       const kind = kinds[text.charCodeAt(at)]
       const isBeginning = kind === UNSPACED || (kind === WORD && kinds[text.charCodeAt(at - 1)] !== WORD)
       if (at > start && !isBeginning) continue

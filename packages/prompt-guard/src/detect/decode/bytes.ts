@@ -1,3 +1,5 @@
+import { eachRun } from '../../runs.ts'
+import { numberRuns } from './number-runs.ts'
 import type { Piece } from './pieces.ts'
 import { textFromBytes } from './pieces.ts'
 
@@ -5,7 +7,7 @@ const BASE64_UNIT = 1
 const HEX_UNIT = 2
 const DIGIT_UNIT = 4
 const BARE_HEX_UNIT = 8
-const UNITS = new Uint8Array(128)
+const UNITS = new Uint8Array(65_536)
 const mark = (units: string, bit: number): void => {
   for (const unit of units) UNITS[unit.charCodeAt(0)] = (UNITS[unit.charCodeAt(0)] ?? 0) | bit
 }
@@ -14,18 +16,24 @@ mark('0123456789abcdefABCDEFxX\\ ,:-', HEX_UNIT)
 mark('0123456789 ,', DIGIT_UNIT)
 mark('0123456789abcdefABCDEF', BARE_HEX_UNIT)
 
-const DIGITS = /(?:[01]{8}[ ,]?){4,4096}|(?:\d{2,3}[ ,]{1,2}){6,4096}\d{2,3}/g
 const HEX = /(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:-]?){8,16384}/gi
 const BARE_HEX = /[0-9a-f]{16,32768}/gi
 const BASE64 = /[a-z0-9+/_-]{16,65536}={0,2}/gi
 
+type Run = { 0: string; index: number }
+
+const matching =
+  (shape: RegExp) =>
+  (stretch: string): Iterable<Run> =>
+    stretch.matchAll(shape)
+
 /** What may be encoded: the units it is made of, the shortest stretch of them that is long enough, its shape. */
 const ENCODINGS = [
-  { units: DIGIT_UNIT, shortest: 20, shape: DIGITS, undo: (run: string) => numbersToText(run) },
-  { units: HEX_UNIT, shortest: 16, shape: HEX, undo: (run: string) => hexToText(run) },
+  { units: DIGIT_UNIT, shortest: 20, runs: numberRuns, undo: (run: string) => numbersToText(run) },
+  { units: HEX_UNIT, shortest: 16, runs: matching(HEX), undo: (run: string) => hexToText(run) },
   // Once more without the digits and blanks that happen to stand beside it.
-  { units: BARE_HEX_UNIT, shortest: 16, shape: BARE_HEX, undo: (run: string) => hexToText(run) },
-  { units: BASE64_UNIT, shortest: 16, shape: BASE64, undo: (run: string) => base64ToText(run) },
+  { units: BARE_HEX_UNIT, shortest: 16, runs: matching(BARE_HEX), undo: (run: string) => hexToText(run) },
+  { units: BASE64_UNIT, shortest: 16, runs: matching(BASE64), undo: (run: string) => base64ToText(run) },
 ]
 
 /**
@@ -34,20 +42,16 @@ const ENCODINGS = [
  */
 export const byteRuns = (text: string): Piece[] => {
   const pieces: Piece[] = []
-  for (const { units, shortest, shape, undo } of ENCODINGS) {
-    for (let at = 0; at < text.length; at++) {
-      if (((UNITS[text.charCodeAt(at)] ?? 0) & units) === 0) continue
-      const start = at
-      while (((UNITS[text.charCodeAt(at)] ?? 0) & units) !== 0) at++
-      if (at - start < shortest) continue
+  for (const { units, shortest, runs, undo } of ENCODINGS) {
+    eachRun(text, UNITS, units, shortest, (start, end) => {
       // Two more, for the padding of base64.
-      for (const match of text.slice(start, at + 2).matchAll(shape)) add(pieces, start, match, undo(match[0]))
-    }
+      for (const run of runs(text.slice(start, end + 2))) add(pieces, start, run, undo(run[0]))
+    })
   }
   return withoutOverlaps(pieces)
 }
 
-const add = (pieces: Piece[], from: number, match: RegExpExecArray, undone: string | undefined): void => {
+const add = (pieces: Piece[], from: number, match: Run, undone: string | undefined): void => {
   if (undone === undefined || !looksWritten(undone)) return
   const start = from + match.index
   pieces.push({ start, end: start + match[0].length, text: ` ${undone} ` })

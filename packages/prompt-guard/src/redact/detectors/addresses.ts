@@ -60,6 +60,11 @@ const FRONT_REACH = 72
 const BOX =
   /(?<![\p{L}\d])(?:p\.? ?o\.? ?box|postfach|apartado|boîte postale|psc \d{1,5},? box|unit \d{1,5},? box|cmr \d{1,5},? box|uscgc \p{L}{2,24}|usns \p{L}{2,24}|uss \p{L}{2,24})[ \t]{0,2}\d{0,6}(?:[,\s]{1,4}(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5})?(?![\p{L}\d])/giu
 const MILITARY = /(?<![\p{L}\d])(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5}(?!\d)/giu
+/** What each must contain. */
+const BOXES = [
+  [['box', 'postfach', 'apartado', 'boîte postale', 'uscgc', 'usns', 'uss '], BOX],
+  [['apo', 'fpo', 'dpo'], MILITARY],
+] as const
 const UK_POSTCODE =
   /(?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
 
@@ -170,8 +175,10 @@ export const addresses: Detector = (text, report) => {
     const found = spokenAddress(text, index + phrase.length)
     if (found && !overlaps(found.start, found.end)) report('address', found.start, found.end)
   }
-  for (const pattern of [BOX, MILITARY]) {
-    for (const { 0: address, index } of text.matchAll(pattern)) {
+  const lower = text.toLowerCase()
+  for (const [signs, pattern] of BOXES) {
+    const isLikely = signs.some((sign) => lower.includes(sign))
+    for (const { 0: address, index } of isLikely ? text.matchAll(pattern) : []) {
       if (/\d/.test(address)) report('address', index, index + address.trimEnd().length)
     }
   }

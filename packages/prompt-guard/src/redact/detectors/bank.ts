@@ -64,14 +64,16 @@ export const followsAccount = (text: string, start: number, isNearWords: MayBeNe
 /** Sort codes and BIC, which are too short or too wordlike to be found without their name beside them. */
 const SORT_CODE_SHAPE = /(?<![\d-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d-])/g
 const BIC_SHAPE = /(?<![A-Za-z0-9])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])/g
+const BIC_WORDS = ['bic', 'swift']
 const BIC = /\b(?:bic|swift)\b/
 
 export const bankCodes = (text: string, report: Report): void => {
-  for (const match of text.matchAll(SORT_CODE_SHAPE)) {
+  const lower = text.toLowerCase()
+  for (const match of SORT_CODE.test(lower) ? text.matchAll(SORT_CODE_SHAPE) : []) {
     const end = match.index + match[0].length
     if (isNear(text, match.index, end, SORT_CODE)) report('bank_account', match.index, end)
   }
-  for (const match of text.matchAll(BIC_SHAPE)) {
+  for (const match of BIC_WORDS.some((word) => lower.includes(word)) ? text.matchAll(BIC_SHAPE) : []) {
     const end = match.index + match[0].length
     if (isNear(text, match.index, end, BIC)) report('bank_account', match.index, end)
   }

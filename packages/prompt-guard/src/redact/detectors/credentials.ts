@@ -30,19 +30,23 @@ const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0
 
 /** Addresses that carry a password: databases and brokers, and any other scheme. */
 export const addressCredentials: Detector = (text, report) => {
-  for (const match of text.matchAll(WITH_PASSWORD)) {
+  const hasAddress = text.includes('://') && text.includes('@')
+  for (const match of hasAddress ? text.matchAll(WITH_PASSWORD) : []) {
     const [whole, database, user = '', password = ''] = match
     if (isTemplate(password) || isTemplate(user)) continue
     report(database ? 'connection_string' : 'url_credentials', match.index, match.index + whole.length)
   }
-  for (const { 0: whole, index } of text.matchAll(TOKEN_USER))
+  for (const { 0: whole, index } of hasAddress ? text.matchAll(TOKEN_USER) : [])
     report('url_credentials', index, index + whole.length)
-  for (const { 0: whole, index } of text.matchAll(KEYED)) {
+  const hasPairs = text.includes('=') && text.includes(';')
+  for (const { 0: whole, index } of hasPairs ? text.matchAll(KEYED) : []) {
     const secret = KEYED_SECRET.exec(whole)?.[1]
     if (secret !== undefined && !isPlaceholder(secret))
       report('connection_string', index, index + whole.length)
   }
-  for (const { 0: key, index } of text.matchAll(ACCOUNT_KEY)) report('api_key', index, index + key.length)
+  const hasKey = text.includes('AccountKey=') || text.includes('SharedAccessKey=')
+  for (const { 0: key, index } of hasKey ? text.matchAll(ACCOUNT_KEY) : [])
+    report('api_key', index, index + key.length)
 }
 
 const JWT = /(?<![\w-])ey[JKA-Za-z][\w-]{8,2000}\.[\w-]{4,6000}(?:\.[\w-]{0,2000}){0,3}/g

@@ -15,6 +15,8 @@ const NOT_OF_PERSON =
 
 /** Dates of birth: a date in any common form, and a word of birth in front of it in the same sentence. */
 export const datesOfBirth: Detector = (text, report) => {
+  // Most texts speak of no birth, and then their dates need not be looked for.
+  if (!BIRTH.test(text.toLowerCase())) return
   for (const { 0: date, index } of text.matchAll(DATE)) {
     const ahead = before(text, index)
     if (BIRTH.test(ahead) && !NOT_OF_PERSON.test(ahead)) report('date_of_birth', index, index + date.length)

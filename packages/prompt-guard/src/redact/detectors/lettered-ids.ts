@@ -1,4 +1,5 @@
 import { isDayMonthYear, isYearMonthDay, weighted } from '../check-digits.ts'
+import { DIGITS, hasRun } from '../../runs.ts'
 import { fillsField, isClaimed, isNear, standsAlone } from '../surroundings.ts'
 import type { Detector, RedactionType } from '../types.ts'
 
@@ -152,10 +153,13 @@ const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])(?:[XYZxyz]-?)?\d{7,8}-[A-Za-z](?![A-Za-z0-9])/g,
+  /(?<![A-Za-z0-9])[A-Za-z]{6} ?\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
+]
+/** Those with six digits on end, which few texts have. */
+const WITH_SIX_DIGITS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])\d{2} ?\d{6} ?[A-Za-z] ?\d{3}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{6}\([\dAa]\)/g,
   /(?<![A-Za-z0-9])[A-Za-z]{2,5} ?\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])[A-Za-z]{6} ?\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
 ]
 const SHORTEST = 7
 const LONGEST = 18
@@ -204,17 +208,18 @@ const KOREAN_LICENSE = /(?<![\d-])(?:1[1-9]|2[0-8])[- ]\d{2}[- ]\d{6}[- ]\d{2}(?
 
 export const letteredIds: Detector = (text, report) => {
   eachMixedWord(text, (start, end) => consider(text, start, end, report))
-  for (const pattern of WRITTEN_APART) {
+  const hasSix = hasRun(text, DIGITS, 6)
+  for (const pattern of hasSix ? [...WRITTEN_APART, ...WITH_SIX_DIGITS] : WRITTEN_APART) {
     for (const match of text.matchAll(pattern))
       consider(text, match.index, match.index + match[0].length, report)
   }
-  for (const match of text.matchAll(FINNISH)) {
+  for (const match of hasSix ? text.matchAll(FINNISH) : []) {
     if (isFinnish(match[0].toUpperCase())) report('national_id', match.index, match.index + match[0].length)
   }
   for (const match of text.matchAll(CHILEAN)) {
     if (isChilean(match[0].replaceAll('.', '').toUpperCase()))
       report('national_id', match.index, match.index + match[0].length)
   }
-  for (const match of text.matchAll(KOREAN_LICENSE))
+  for (const match of hasSix ? text.matchAll(KOREAN_LICENSE) : [])
     report('driver_license', match.index, match.index + match[0].length)
 }

@@ -25,6 +25,13 @@ const COMMAND_LINE = /(?<=[ \t](?:-u|--user)[ =]["']?[\w.@-]{1,60}:)(?!\/\/)[^\s
 const HASHED =
   /\$(?:2[abxy]\$\d{2}\$[./A-Za-z0-9]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,$+/-]{20,200}|[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86})/g
 
+/** What each must contain. */
+const SIGNED = [
+  ['=', COOKIE],
+  ['-u', COMMAND_LINE],
+  ['$', HASHED],
+] as const
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const REFERENCE =
   /^(?:process\.|os\.|env\.|import\.|config\.|this\.|self\.|secrets?\.|vars?\.|https?:|\/|\.{1,2}\/|@|#|file:|arn:|vault:|op:|ref\+|\w+\.\w+\()/i
@@ -87,8 +94,8 @@ export const nearWords: Detector = (text, report) => {
       WORD.lastIndex = VALUE.lastIndex
     }
   }
-  for (const pattern of [COOKIE, COMMAND_LINE, HASHED]) {
-    for (const { 0: value, index } of text.matchAll(pattern)) {
+  for (const [sign, pattern] of SIGNED) {
+    for (const { 0: value, index } of text.includes(sign) ? text.matchAll(pattern) : []) {
       if (pattern === HASHED || !isPlaceholder(value)) report('secret', index, index + value.length)
     }
   }

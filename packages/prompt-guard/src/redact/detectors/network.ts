@@ -1,3 +1,4 @@
+import { eachMatchInRuns, tableOf } from '../../runs.ts'
 import { isWordUnit } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
@@ -35,18 +36,25 @@ const MAC =
 /** The broadcast address and the empty one name no device. */
 const NO_DEVICE = /^(?:[fF]+|0+)$/
 
+const V4_UNITS = tableOf('0123456789.')
+const SHORTEST_V4 = 7
+const MAC_UNITS = tableOf('0123456789abcdefABCDEF:.-')
+const SHORTEST_MAC = 14
+
 export const network: Detector = (text, report) => {
-  for (const { 0: address, index } of text.matchAll(V4)) {
-    if (!address.split('.').every((octet) => OCTET.test(octet))) continue
-    if (VERSION_BEFORE.test(text.slice(Math.max(0, index - 14), index))) continue
+  eachMatchInRuns(text, V4_UNITS, SHORTEST_V4, 2, V4, (address, index) => {
+    if (!address.split('.').every((octet) => OCTET.test(octet))) return
+    if (VERSION_BEFORE.test(text.slice(Math.max(0, index - 14), index))) return
     report('ip', index, index + address.length)
+  })
+  if (text.includes(':')) {
+    for (const { 0: address, index } of text.matchAll(V6)) {
+      if (isV6(address)) report('ip', index, index + address.length)
+    }
   }
-  for (const { 0: address, index } of text.matchAll(V6)) {
-    if (isV6(address)) report('ip', index, index + address.length)
-  }
-  for (const { 0: address, index } of text.matchAll(MAC)) {
+  eachMatchInRuns(text, MAC_UNITS, SHORTEST_MAC, 1, MAC, (address, index) => {
     if (!NO_DEVICE.test(address.replaceAll(/[:.-]/g, ''))) report('mac', index, index + address.length)
-  }
+  })
 }
 
 /** Letters, digits and the few signs that an address may hold before its `@`. */

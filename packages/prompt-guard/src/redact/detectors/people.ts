@@ -19,6 +19,17 @@ const INTRODUCED = new RegExp(
 const INTRODUCED_SMALL =
   /(?<!\p{L})(?:my name is|her name is|his name is|maiden name is|my name's|me llamo|je m'appelle|ich heiße|follow up with|everyone calls me)\s{1,3}(\p{Ll}[\p{Ll}'’-]{1,24}(?: \p{Ll}[\p{Ll}'’-]{1,24}){0,2})(?=\s*(?:[.,;!?\n)]|$| and | but | in | so ))/giu
 
+/** One of them stands in each of those phrases. */
+const SMALL_SIGNS = [
+  'name is',
+  "name's",
+  'me llamo',
+  "m'appelle",
+  'ich heiße',
+  'follow up with',
+  'everyone calls me',
+]
+
 /** `our founders: Kovalev, Lee and Phillips`: the sign of a list, and how far it is read. */
 const LISTED =
   /(?<!\p{L})(?:founder|member|guest|author|attendee|participant|player|student|parent|kid|son|daughter|brother|sister|actor|speaker|witness|partner)(?:e?s)?(?: are| were|:)\s|(?<!\p{L})(?:cast|children|attendees)(?: are| were|:)\s/giu
@@ -160,7 +171,9 @@ export const people: Detector = (text, report) => {
       if (!isNoName(name)) report('person', start + at, start + at + name.length)
     }
   }
-  for (const match of text.matchAll(INTRODUCED_SMALL)) {
+  const lower = text.toLowerCase()
+  const isIntroduced = SMALL_SIGNS.some((sign) => lower.includes(sign))
+  for (const match of isIntroduced ? text.matchAll(INTRODUCED_SMALL) : []) {
     const name = match[1] ?? ''
     const start = match.index + match[0].length - name.length
     if (!name.split(' ').some(isNoName)) report('person', start, start + name.length)

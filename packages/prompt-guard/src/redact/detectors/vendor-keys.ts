@@ -1,3 +1,4 @@
+import { eachRun, tableOf } from '../../runs.ts'
 import { isWordUnit } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { SHAPES } from '../vendor-keys.ts'
@@ -26,11 +27,20 @@ export const vendorKeys: Detector = (text, report) => {
     report('api_key', at, end)
     at = end - 1
   }
+  eachRun(text, NAME_UNITS, 1, SHORTEST_DISCORD, (start, end) => {
+    if (end - start <= LONGEST_DISCORD && DISCORD_BOT.test(text.slice(start, end)))
+      report('api_key', start, end)
+  })
   for (const [sign, pattern] of UNPREFIXED) {
     if (!text.includes(sign)) continue
     for (const { 0: key, index } of text.matchAll(pattern)) report('api_key', index, index + key.length)
   }
 }
+
+const DISCORD_BOT = /^[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}$/
+const NAME_UNITS = tableOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-')
+const SHORTEST_DISCORD = 59
+const LONGEST_DISCORD = 72
 
 const keyEnd = (text: string, at: number): number => {
   for (const prefix of STARTS.get(pairOf(text, at)) ?? []) {
@@ -45,7 +55,6 @@ const keyEnd = (text: string, at: number): number => {
 
 /** Keys that begin like any word: what they must contain, and their shape. */
 const UNPREFIXED: readonly (readonly [sign: string, shape: RegExp])[] = [
-  ['.', /(?<![\w.-])[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])/g], // Discord bot
   [':AA', /(?<![\w:])\d{8,10}:AA[\w-]{33}(?![\w-])/g], // Telegram bot
   ['-us', /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/g], // Mailchimp
   ['.atlasv1.', /(?<![\w.-])[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,70}(?![\w-])/g], // Terraform Cloud

@@ -1,3 +1,4 @@
+import { eachRun, LETTERS_AND_DIGITS } from '../../runs.ts'
 import { sha256 } from '../sha256.ts'
 import { isNear } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
@@ -51,33 +52,36 @@ const isBech32 = (text: string): boolean => {
 }
 
 /** Bitcoin, Litecoin, Dogecoin, Dash, Zcash, Tron and their kin; and the longer private keys in the same dress (WIF). */
-const BASE58 = /(?<![A-Za-z0-9])[13LM9DXtTAK5][1-9A-HJ-NP-Za-km-z]{24,51}(?![A-Za-z0-9])/g
-const RIPPLE = /(?<![A-Za-z0-9])r[1-9A-HJ-NP-Za-km-z]{24,34}(?![A-Za-z0-9])/g
+const BASE58 = /^[13LM9DXtTAK5][1-9A-HJ-NP-Za-km-z]{24,51}$/
+const RIPPLE = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/
 const BECH32 =
-  /(?<![A-Za-z0-9])(?:bc|tb|ltc|addr|cosmos|osmo|bnb|terra|thor|kava|celestia|inj|sei)1[02-9ac-hj-np-z]{20,103}(?![A-Za-z0-9])/gi
-const ETHEREUM = /(?<![A-Za-z0-9])0x[0-9a-fA-F]{40}(?![A-Za-z0-9])/g
-const MONERO = /(?<![A-Za-z0-9])[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?![A-Za-z0-9])/g
-const SOLANA = /(?<![A-Za-z0-9])[1-9A-HJ-NP-Za-km-z]{32,44}(?![A-Za-z0-9])/g
+  /^(?:bc|tb|ltc|addr|cosmos|osmo|bnb|terra|thor|kava|celestia|inj|sei)1[02-9ac-hj-np-z]{20,103}$/i
+const ETHEREUM = /^0x[0-9a-fA-F]{40}$/
+const MONERO = /^[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}$/
+const SOLANA = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/
 const SOLANA_WORDS = /solana|\bsol\b|phantom|wallet|\bspl\b/
 
+const SHORTEST = 23
+const LONGEST = 112
+
+const isWallet = (word: string, isSolanaNear: () => boolean): boolean =>
+  (BASE58.test(word) && isBase58Check(word, BITCOIN_ALPHABET)) ||
+  (RIPPLE.test(word) && isBase58Check(word, RIPPLE_ALPHABET)) ||
+  (BECH32.test(word) && isBech32(word)) ||
+  ETHEREUM.test(word) ||
+  MONERO.test(word) ||
+  (SOLANA.test(word) &&
+    /\d/.test(word) &&
+    /[A-Z]/.test(word) &&
+    /[a-z]/.test(word) &&
+    isSolanaNear() &&
+    base58(word, BITCOIN_ALPHABET)?.length === 32)
+
+/** An address is one word of letters and digits, longer than nearly any other. */
 export const wallets: Detector = (text, report) => {
-  const each = (pattern: RegExp, accept: (address: string, index: number) => boolean): void => {
-    for (const { 0: address, index } of text.matchAll(pattern)) {
-      if (accept(address, index)) report('crypto_wallet', index, index + address.length)
-    }
-  }
-  each(BASE58, (address) => isBase58Check(address, BITCOIN_ALPHABET))
-  each(RIPPLE, (address) => isBase58Check(address, RIPPLE_ALPHABET))
-  each(BECH32, isBech32)
-  if (text.includes('0x')) each(ETHEREUM, () => true)
-  each(MONERO, () => true)
-  each(
-    SOLANA,
-    (address, index) =>
-      /\d/.test(address) &&
-      /[A-Z]/.test(address) &&
-      /[a-z]/.test(address) &&
-      isNear(text, index, index + address.length, SOLANA_WORDS) &&
-      base58(address, BITCOIN_ALPHABET)?.length === 32,
-  )
+  eachRun(text, LETTERS_AND_DIGITS, 1, SHORTEST, (start, end) => {
+    if (end - start > LONGEST) return
+    if (isWallet(text.slice(start, end), () => isNear(text, start, end, SOLANA_WORDS)))
+      report('crypto_wallet', start, end)
+  })
 }

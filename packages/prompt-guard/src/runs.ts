@@ -1,0 +1,66 @@
+/** A table of 65,536 units in which those of `units` are marked. */
+export const tableOf = (units: string): Uint8Array => {
+  const table = new Uint8Array(65_536)
+  for (const unit of units) table[unit.charCodeAt(0)] = 1
+  return table
+}
+
+/**
+ * Visits the stretches of at least `shortest` units that have the bit in the table. One unit in `shortest` is looked at
+ * first: no long stretch can lie between two that are not in it, so most of a text is passed unread.
+ */
+export const eachRun = (
+  text: string,
+  table: Uint8Array,
+  bit: number,
+  shortest: number,
+  visit: (start: number, end: number) => void,
+): void => {
+  let from = 0
+  let at = shortest - 1
+  while (at < text.length) {
+    if (((table[text.charCodeAt(at)] ?? 0) & bit) === 0) {
+      from = at + 1
+      at += shortest
+      continue
+    }
+    let start = at
+    while (start > from && ((table[text.charCodeAt(start - 1)] ?? 0) & bit) !== 0) start--
+    let end = at + 1
+    while (end < text.length && ((table[text.charCodeAt(end)] ?? 0) & bit) !== 0) end++
+    if (end - start >= shortest) visit(start, end)
+    from = end + 1
+    at = end + shortest
+  }
+}
+
+/** Whether there is such a stretch. */
+export const hasRun = (text: string, table: Uint8Array, shortest: number): boolean => {
+  let found = false
+  eachRun(text, table, 1, shortest, () => {
+    found = true
+  })
+  return found
+}
+
+/**
+ * The matches of a pattern that can only match inside such stretches, whatever it looks at within `margin` around them.
+ */
+export const eachMatchInRuns = (
+  text: string,
+  table: Uint8Array,
+  shortest: number,
+  margin: number,
+  pattern: RegExp,
+  visit: (match: string, index: number) => void,
+): void => {
+  eachRun(text, table, 1, shortest, (start, end) => {
+    const from = Math.max(0, start - margin)
+    for (const { 0: match, index } of text.slice(from, end + margin).matchAll(pattern)) {
+      if (from + index >= start && from + index < end) visit(match, from + index)
+    }
+  })
+}
+
+export const DIGITS = tableOf('0123456789')
+export const LETTERS_AND_DIGITS = tableOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
