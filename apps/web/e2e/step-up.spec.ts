@@ -1,19 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
 import { ageProofs } from '@portcullis/testing/age-proofs'
-import { expect, newPerson, openMail, type Person, signUp, test } from './test'
-
-/** The same person on another device. */
-async function onAnotherDevice(browser: Browser, { email, password }: Person): Promise<Page> {
-  const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.9' } })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/w\//)
-  return page
-}
+import { expect, newPerson, onAnotherDevice, openMail, signUp, test } from './test'
 
 test('what is sensitive asks who it is, and goes on by itself', async ({ page, browser, complaints }) => {
   const person = newPerson()

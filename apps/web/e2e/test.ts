@@ -1,4 +1,4 @@
-import { expect, type Page, test as base } from '@playwright/test'
+import { type Browser, expect, type Page, test as base } from '@playwright/test'
 import { randomInt, randomUUID } from 'node:crypto'
 
 /** Whatever a browser complains about. A page that is in order gives it no reason. */
@@ -60,6 +60,36 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(person.password)
   await page.getByRole('button', { name: 'Confirm and sign in' }).click()
   await page.waitForURL(/\/w\/[\da-f-]{36}$/)
+}
+
+/** The same person on another device. */
+export async function onAnotherDevice(browser: Browser, { email, password }: Person): Promise<Page> {
+  const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.9' } })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(/\/w\//)
+  return page
+}
+
+/** Lets somebody new join the workspace of the page as a member, and answers the page that they see then. */
+export async function withMember(page: Page, browser: Browser): Promise<Page> {
+  const workspace = /^\/w\/[\da-f-]{36}/.exec(new URL(page.url()).pathname)?.[0] ?? ''
+  const guest = { ...newPerson(), name: 'Ivo Reed' }
+  await page.goto(`${workspace}/members`)
+  await page.getByLabel('E-mail address').fill(guest.email)
+  await page.getByRole('button', { name: 'Send invitation' }).click()
+  await expect(page.getByText(`An invitation is on its way to ${guest.email}.`)).toBeVisible()
+  const address = `203.1.${randomInt(256)}.${randomInt(256)}`
+  const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': address } })
+  const theirs = await context.newPage()
+  await signUp(theirs, guest)
+  await openMail(theirs, guest.email, 'You are invited to a workspace')
+  await theirs.getByRole('button', { name: 'Join the workspace' }).click()
+  await theirs.waitForURL(workspace)
+  return theirs
 }
 
 /** Writes a character through the form and waits for its page. */

@@ -39,7 +39,7 @@ export function PagedList<Row>({ what, rows, pages, narrowed, more, children }: 
       {rows.length === 0 && <p className="text-muted">Nothing matches.</p>}
       {rows.length > 0 && (
         <div className="grid gap-5">
-          <List>{rows.map((row) => children(row))}</List>
+          <List aria-label={what}>{rows.map((row) => children(row))}</List>
           {pages.hasNextPage && (
             <Button
               variant="secondary"

@@ -61,7 +61,7 @@ export function CreateKey({ workspaceId, scopes, onMade }: CreateKeyProps) {
         message={Object.keys(errors).length > 0 ? undefined : failure?.message}
         requestId={failure?.requestId}
       />
-      <div className="grid gap-4 sm:grid-cols-[1fr_12rem]">
+      <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem]">
         <Field label="Name" hint="What uses it" errors={errors['name']}>
           {(control) => (
             <Input {...control} name="name" required autoComplete="off" maxLength={API_KEY.name} />
@@ -83,10 +83,15 @@ export function CreateKey({ workspaceId, scopes, onMade }: CreateKeyProps) {
         <legend className="mb-1 text-sm font-medium">What it may do</legend>
         {scopes.map(({ scope, means }) => (
           <label key={scope} className="flex items-start gap-3">
-            <input type="checkbox" name="scopes" value={scope} className="mt-1 size-4 accent-accent" />
+            <input
+              type="checkbox"
+              name="scopes"
+              value={scope}
+              className="mt-1 size-4 shrink-0 accent-accent"
+            />
             <span>
               {means}
-              <code className="ms-2 text-sm text-muted">{scope}</code>
+              <code className="block text-sm text-muted sm:ms-2 sm:inline">{scope}</code>
             </span>
           </label>
         ))}

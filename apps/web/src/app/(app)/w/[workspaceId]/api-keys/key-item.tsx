@@ -36,7 +36,7 @@ export function KeyItem({ workspaceId, apiKey, onMade }: KeyItemProps) {
         </p>
         <p className="mt-0.5 text-sm text-muted">
           <code>pcl_…{lastFour}</code>, made {day(createdAt)} by {createdBy?.name ?? 'somebody who has left'},{' '}
-          {usable ? `good until ${minute(expiresAt)}` : `was good until ${minute(expiresAt)}`},{' '}
+          {state !== 'revoked' && `${usable ? 'good until' : 'expired'} ${minute(expiresAt)}, `}
           {lastUsedAt ? `last used ${minute(lastUsedAt)}` : 'never used'}
         </p>
         <p className="mt-1 text-sm break-words text-muted">{scopes.join(', ')}</p>

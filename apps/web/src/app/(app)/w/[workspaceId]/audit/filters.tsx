@@ -26,7 +26,10 @@ export function Filters({ kinds, query, onChange }: FiltersProps) {
     onChange((value === '' ? rest : { ...rest, [name]: value }) as Query)
   }
   return (
-    <fieldset aria-label="Filters" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+    <fieldset
+      aria-label="Filters"
+      className="grid grid-cols-2 gap-4 lg:grid-cols-4 [&_input]:min-w-0 [&>*]:min-w-0"
+    >
       <Field label="About">
         {(control) => (
           <Select {...control} value={query.kind ?? ''} onChange={choose('kind')}>
