@@ -1,11 +1,12 @@
+import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import { createRateLimiter, redisStore } from '../src/index.ts'
 
 /**
- * One of several processes that call the same key as fast as they can, from the same moment on; prints how many of its
- * calls were allowed. `torn` is the broken twin: it reads the count and then writes it.
+ * One of several processes that call the same key as fast as they can. Tells its parent when it is ready, begins when it
+ * is told to, and answers how many of its calls were allowed. `torn` is the broken twin: it reads the count and then writes it.
  */
-const [url = '', keyPrefix = '', way = '', limit = '', calls = '', startAt = ''] = process.argv.slice(2)
+const [url = '', keyPrefix = '', way = '', limit = '', calls = ''] = process.argv.slice(2)
 
 const policy = {
   name: 'hammer',
@@ -40,13 +41,14 @@ function torn() {
 
 const { ready, call, close } = way === 'torn' ? torn() : exact()
 await ready()
-await new Promise((resolve) => {
-  setTimeout(resolve, Number(startAt) - Date.now())
-})
+const told = once(process, 'message')
+process.send?.('ready')
+await told
 let allowed = 0
 for (let done = 0; done < Number(calls); done += 50) {
   const batch = await Promise.all(Array.from({ length: 50 }, call))
   allowed += batch.filter(Boolean).length
 }
-process.stdout.write(String(allowed))
+process.send?.(allowed)
 await close()
+process.disconnect()

@@ -1,20 +1,24 @@
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { realRedis } from './real-redis.ts'
 
 const redis = await realRedis(process.env)
-const run = promisify(execFile)
 const hammer = fileURLToPath(new URL('hammer.ts', import.meta.url))
 
 describe.skipIf(!redis.answers)('two processes on one key', () => {
   afterAll(() => redis.cleanUp())
 
   async function allowed(way: 'exact' | 'torn', limit: number): Promise<number[]> {
-    const args = [hammer, redis.url, redis.prefix(), way, String(limit), '500', String(Date.now() + 1500)]
-    const outputs = await Promise.all([1, 2].map(() => run(process.execPath, args)))
-    return outputs.map(({ stdout }) => Number(stdout))
+    const args = [redis.url, redis.prefix(), way, String(limit), '500']
+    const hammers = [1, 2].map(() => fork(hammer, args))
+    const messages = () => Promise.all(hammers.map((each) => once(each, 'message')))
+    // However long each takes to start, they begin together.
+    await messages()
+    const answers = messages()
+    for (const each of hammers) each.send('go')
+    return (await answers).map(([count]) => Number(count))
   }
 
   it('are allowed the limit between them, to the call', async () => {
