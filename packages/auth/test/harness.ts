@@ -38,12 +38,15 @@ export const MAIL_REQUESTS: RateLimitPolicy = {
 // next-auth takes its own address from here, as @portcullis/env sets it.
 process.env['NEXTAUTH_URL'] = ORIGIN
 
-/** A clock that the test moves. It begins at the real time, because tokens end by the real one. */
+/**
+ * A clock that only the test moves: how long the machine takes does not count. It begins at the real time, because
+ * tokens end by the real one.
+ */
 export function movableClock() {
-  let offset = 0
-  return Object.assign(() => Date.now() + offset, {
+  let now = Date.now()
+  return Object.assign(() => now, {
     advance: (ms: number) => {
-      offset += ms
+      now += ms
     },
   })
 }
