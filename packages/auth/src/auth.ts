@@ -5,6 +5,7 @@ import { describeError, type SecurityLog } from '@portcullis/log'
 import type { Mail } from '@portcullis/mail'
 import type { RateLimiter, RateLimitPolicy } from '@portcullis/rate-limit'
 import { createPasswordChange } from './change-password.ts'
+import { createAdmission } from './admission.ts'
 import { createAdministration } from './administration.ts'
 import { createEmailChange } from './email-change.ts'
 import { createEmailVerification } from './email-verification.ts'
@@ -80,6 +81,7 @@ export function createAuth(options: AuthOptions) {
   const cookies = cookieNames({ secure: options.secureCookies })
   const pending = createPendingSignIns(options)
   const sessions = endingPendingToo(rememberVerified(createSessions(options), options.clock), pending)
+  const admission = createAdmission({ ...options, sessions, pending })
   const attempts = createSignInAttempts({ ...options, networks: createFamiliarNetworks(options) })
   const signIn = createSignIn({ ...options, passwords, attempts })
   const factors = createFactors({ ...options, sessions, pending })
@@ -144,6 +146,7 @@ export function createAuth(options: AuthOptions) {
         secrets,
         cookies,
         sessions,
+        admission,
         signIn,
         factors,
         linkedAccounts,

@@ -85,6 +85,7 @@ export function createPasswordReset(options: Options) {
           where: { userId, revokedAt: null },
           data: { revokedAt: new Date(now), revokedReason: 'password_reset' },
         })
+        await tx.pendingSignIn.deleteMany({ where: { userId } })
         await mail.enqueueIn(tx, { to: email, template: 'password-changed', values: {} })
       })
       mail.wake()

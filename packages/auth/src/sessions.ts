@@ -47,7 +47,7 @@ export type EndReason =
 
 type SessionTx = Pick<IdentityTx, 'session' | 'pendingSignIn'>
 
-type Beginning = Origin & { remember: boolean; level?: SessionLevel }
+export type Beginning = Origin & { remember: boolean; level?: SessionLevel }
 
 type Options = { db: Database; secrets: Secrets; clock: () => number; security: SecurityLog }
 
@@ -59,15 +59,19 @@ export function createSessions({ db, secrets, clock, security }: Options) {
   return {
     ...sessionRenewal({ db, tokens, lookup }),
 
-    /** Begins a session. The claims go into the cookie's token; only their hash is stored. */
+    /**
+     * Begins a session, in a transaction if there is one. The claims go into the cookie's token; only their hash is
+     * stored. That the person has proved who they are is the caller's to know (`admission.ts`).
+     */
     async begin(
       userId: string,
       { remember, ip, userAgent, level = 'one_factor' }: Beginning,
+      tx: SessionTx = db.identity,
     ): Promise<SessionClaims> {
       const now = clock()
       const { idleMs, absoluteMs } = lifetimeOf({ remember })
       const key = randomToken()
-      const { id } = await db.identity.session.create({
+      const { id } = await tx.session.create({
         data: {
           userId,
           tokenHash: hashToken(key),

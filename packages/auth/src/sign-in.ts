@@ -8,7 +8,10 @@ import type { SignInAttempts } from './sign-in-attempts.ts'
 
 export type SignIn = { email: string; password: string }
 
-type Renewal = { userId: string; stored: string | null; password: string }
+/** Who it is, and the hash that the password was right for: it may be another one by the time a session begins. */
+export type SignedIn = { userId: string; passwordHash: string }
+
+type Renewal = { userId: string; stored: string; password: string }
 
 type Options = {
   db: Database
@@ -30,7 +33,7 @@ export function createSignIn({ db, passwords, security, attempts, log }: Options
     { email, password }: SignIn,
     origin: Origin,
     { unverified = 'refused' }: { unverified?: 'allowed' | 'refused' } = {},
-  ): Promise<{ userId: string }> {
+  ): Promise<SignedIn> {
     await attempts.count(email, origin)
     const user = await db.identity.user.findUnique({
       where: { email },
@@ -38,7 +41,7 @@ export function createSignIn({ db, passwords, security, attempts, log }: Options
     })
     await attempts.countEverywhere({ userId: user?.id, email }, origin)
     const matches = await passwords.verify(user?.passwordHash, password)
-    if (!user || !matches || user.bannedAt) {
+    if (!user?.passwordHash || !matches || user.bannedAt) {
       security.record('auth_failure', {
         ...origin,
         userId: user?.id,
@@ -53,26 +56,29 @@ export function createSignIn({ db, passwords, security, attempts, log }: Options
       // Only whoever knows the password gets to read this.
       throw new AppError('EMAIL_NOT_VERIFIED')
     }
-    await renew({ userId: user.id, stored: user.passwordHash, password })
+    const passwordHash = await renewed({ userId: user.id, stored: user.passwordHash, password })
     security.record('auth_success', { ...origin, userId: user.id, detail: { method: 'credentials' } })
-    return { userId: user.id }
+    return { userId: user.id, passwordHash }
   }
 
   /**
    * Only now is the password itself at hand: an outdated hash of it is replaced by one with today's parameters (OWASP
-   * Password Storage Cheat Sheet, "upgrading the work factor"). That it cannot be is no reason not to sign in.
+   * Password Storage Cheat Sheet, "upgrading the work factor"). That it cannot be is no reason not to sign in. The hash
+   * that stands afterwards.
    */
-  async function renew({ userId, stored, password }: Renewal): Promise<void> {
-    if (stored === null || !passwords.isOutdated(stored)) return
+  async function renewed({ userId, stored, password }: Renewal): Promise<string> {
+    if (!passwords.isOutdated(stored)) return stored
     try {
       const passwordHash = await passwords.hash(password)
       // The hash that was looked at: a password that was changed meanwhile stays changed.
-      await db.identity.user.updateMany({
+      const { count } = await db.identity.user.updateMany({
         where: { id: userId, passwordHash: stored },
         data: { passwordHash },
       })
+      return count === 1 ? passwordHash : stored
     } catch (error) {
       log?.warn({ error: describeError(error) }, 'an outdated password hash was not renewed')
+      return stored
     }
   }
 }

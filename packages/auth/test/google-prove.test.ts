@@ -82,7 +82,7 @@ describe('prove', () => {
   }
 
   it('needs both: claims that hold, and Google saying the same', async () => {
-    expect(await wire().prove({})).toEqual(expect.any(String))
+    expect(await wire().prove({})).toEqual({ userId: expect.any(String), sub: 'google-1' })
     const refusals = [
       wire().prove({ idToken: undefined }),
       wire().prove({ idToken: '' }),
@@ -103,14 +103,14 @@ describe('prove', () => {
       publicCode: 'UNAUTHORIZED',
     })
     const gullible = () => Promise.resolve({ sub: 'google-9', email: 'victim@gmail.com' })
-    expect(await wire(gullible).prove({ profile: stolen })).toEqual(expect.any(String))
+    expect(await wire(gullible).prove({ profile: stolen })).toMatchObject({ userId: expect.any(String) })
   })
 
   it('makes a name that fits, out of whatever Google sends', async () => {
     const names: unknown[] = []
     for (const [index, name] of ['x'.repeat(500), 'a\u0000b\r\nc', '\ud800', '   ', undefined].entries()) {
       const person = { ...profile, sub: `named-${index}`, email: `named${index}@gmail.com`, name }
-      const userId = await wire(() => Promise.resolve(person)).prove({ profile: person })
+      const { userId } = await wire(() => Promise.resolve(person)).prove({ profile: person })
       names.push((await world.admin.query('select name from app_user where id = $1', [userId])).rows[0].name)
     }
     expect(names).toEqual(['x'.repeat(80), 'abc', '\ufffd', 'named3', 'named4'])

@@ -70,8 +70,8 @@ export function countingArgon2() {
 }
 
 /** Everything auth needs, on a real database of the test file's own. */
-export async function makeWorld() {
-  const { database: db, adminUrl } = await testDatabase()
+export async function makeWorld(on: { kind?: 'postgres' | 'embedded' } = {}) {
+  const { database: db, adminUrl } = await testDatabase(on)
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   afterAll(() => admin.end())

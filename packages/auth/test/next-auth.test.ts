@@ -136,10 +136,7 @@ describe('signing in', () => {
       ...world.db,
       identity: {
         ...world.db.identity,
-        session: {
-          ...world.db.identity.session,
-          create: () => Promise.reject(new Error('postgres://user:pw@host')),
-        },
+        transaction: () => Promise.reject(new Error('postgres://user:pw@host')),
       },
     }
     const { auth } = world.wire({ db })

@@ -46,7 +46,7 @@ describe('sign-in', () => {
   it('proves who it is', async () => {
     const { signIn, events } = wire()
     const { id, email } = await world.person()
-    expect(await signIn({ email, password: PASSWORD }, HERE)).toEqual({ userId: id })
+    expect(await signIn({ email, password: PASSWORD }, HERE)).toMatchObject({ userId: id })
     expect(events).toEqual([
       expect.objectContaining({ type: 'auth_success', userId: id, ip: HERE.ip, userAgent: HERE.userAgent }),
     ])

@@ -114,7 +114,7 @@ export function createFactors(options: FactorOptions) {
     async signInWithPasskey(
       answer: Extract<FactorProof, { kind: 'passkey' }>['answer'],
       { browser, origin }: { browser: string; origin: Origin },
-    ): Promise<{ userId: string }> {
+    ): Promise<{ userId: string; passkeyId: string }> {
       const asker: Asker = { kind: 'browser', secret: browser }
       const proved = await passkeyProof.prove(answer, { purpose: 'sign-in', asker, origin })
       if (!proved) {

@@ -102,7 +102,7 @@ export function createPasskeyProof({ db, appUrl, challenges, security, clock }: 
     async prove(
       answer: PasskeySignature,
       { purpose, asker, origin }: { purpose: Purpose; asker: Asker; origin: Origin },
-    ): Promise<{ userId: string } | undefined> {
+    ): Promise<{ userId: string; passkeyId: string } | undefined> {
       const challenge = challengeIn(answer.clientDataJSON)
       if (challenge === undefined || !(await challenges.redeem(challenge, purpose, asker))) return undefined
       const passkey = await find(answer.id)
@@ -114,7 +114,8 @@ export function createPasskeyProof({ db, appUrl, challenges, security, clock }: 
       if (asker.userId === undefined ? !named : answer.userHandle !== null && !named) return undefined
       const info = await check(answer, passkey, challenge)
       if (!info) return undefined
-      if (await advance(passkey, info.newCounter, info.credentialBackedUp)) return { userId }
+      if (await advance(passkey, info.newCounter, info.credentialBackedUp))
+        return { userId, passkeyId: passkey.id }
       security.record('factor_failure', {
         ...origin,
         userId,

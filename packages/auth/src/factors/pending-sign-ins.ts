@@ -6,6 +6,8 @@ export const PENDING_FOR_MS = 5 * 60_000
 
 export type PendingSignIn = { id: string; userId: string; remember: boolean }
 
+type PendingTx = Pick<IdentityTx, 'pendingSignIn'>
+
 type Options = { db: Database; clock: () => number }
 
 /**
@@ -15,11 +17,14 @@ type Options = { db: Database; clock: () => number }
 export function createPendingSignIns({ db, clock }: Options) {
   return {
     /** The token for the cookie. */
-    async begin(userId: string, { remember }: { remember: boolean }): Promise<string> {
+    async begin(
+      userId: string,
+      { remember }: { remember: boolean },
+      tx: PendingTx = db.identity,
+    ): Promise<string> {
       const now = clock()
       const token = randomToken()
-      await db.identity.pendingSignIn.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
-      await db.identity.pendingSignIn.create({
+      await tx.pendingSignIn.create({
         data: {
           userId,
           tokenHash: hashToken(token),
@@ -46,13 +51,18 @@ export function createPendingSignIns({ db, clock }: Options) {
       return { id: row.id, userId: row.userId, remember: row.remember }
     },
 
-    /** Uses it up. False where somebody else has just done so. */
-    async finish({ id }: PendingSignIn): Promise<boolean> {
-      return (await db.identity.pendingSignIn.deleteMany({ where: { id } })).count === 1
+    /** Uses it up. False where somebody else has just done so, or it has ended. */
+    async finish(id: string, tx: PendingTx): Promise<boolean> {
+      return (await tx.pendingSignIn.deleteMany({ where: { id } })).count === 1
+    },
+
+    /** Those that nobody came back to. The index on their end makes this cheap. */
+    async purge(): Promise<void> {
+      await db.identity.pendingSignIn.deleteMany({ where: { expiresAt: { lt: new Date(clock()) } } })
     },
 
     /** Ends all of a person's, in a transaction if there is one: they rest on something that has changed. */
-    async endAll(userId: string, tx: Pick<IdentityTx, 'pendingSignIn'> = db.identity): Promise<void> {
+    async endAll(userId: string, tx: PendingTx = db.identity): Promise<void> {
       await tx.pendingSignIn.deleteMany({ where: { userId } })
     },
   }

@@ -20,7 +20,7 @@ const GOOGLE = {
 
 export type Google = {
   provider: AuthOptions['providers'][number]
-  prove: (answer: GoogleAnswer, origin: Origin) => Promise<string>
+  prove: (answer: GoogleAnswer, origin: Origin) => Promise<{ userId: string; sub: string }>
   /** Whom Google vouches for, whoever that is here. */
   claims: (answer: GoogleAnswer) => Promise<Claims>
 }

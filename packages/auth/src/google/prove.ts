@@ -58,11 +58,15 @@ export function googleClaims({ clientId, askTokenInfo }: ClaimOptions) {
 export function proveGoogle({ db, clientId, askTokenInfo, security, clock }: Options) {
   const claimsOf = googleClaims({ clientId, askTokenInfo })
 
-  return async function prove(answer: GoogleAnswer, origin: Origin): Promise<string> {
+  return async function prove(
+    answer: GoogleAnswer,
+    origin: Origin,
+  ): Promise<{ userId: string; sub: string }> {
     try {
-      const userId = await userOf(await claimsOf(answer), origin)
+      const claims = await claimsOf(answer)
+      const userId = await userOf(claims, origin)
       security.record('auth_success', { ...origin, userId, detail: { method: PROVIDER } })
-      return userId
+      return { userId, sub: claims.sub }
     } catch (error) {
       const reason = error instanceof AppError ? error.reason : undefined
       security.record('auth_failure', { ...origin, detail: { method: PROVIDER, reason } })

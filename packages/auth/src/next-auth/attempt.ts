@@ -1,3 +1,4 @@
+import type { Grounds } from '../admission.ts'
 import type { Owner } from '../factors/enrolment.ts'
 import type { PendingSignIn } from '../factors/pending-sign-ins.ts'
 import type { Origin, SessionLevel } from '../sessions.ts'
@@ -13,6 +14,8 @@ export type Attempt = {
   userId?: string
   /** How many proofs that rests on. */
   level?: SessionLevel
+  /** What the last of them rested on, looked at once more when the session begins. */
+  grounds?: Grounds
   /** What the browser's step cookie holds, and whom it has proved half, if anybody. */
   readonly step: { token: string; pending: PendingSignIn | undefined } | undefined
   /** The step cookie's new token, where the first proof was right and a second one is owed. */

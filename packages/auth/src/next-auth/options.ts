@@ -1,6 +1,7 @@
 import type { SecurityLog } from '@portcullis/log'
 import type { AuthOptions } from 'next-auth'
 import { cookieAttributes, type CookieNames } from '../cookies.ts'
+import type { Admission } from '../admission.ts'
 import type { Google } from '../google/google.ts'
 import type { LinkedAccounts } from '../linked-accounts.ts'
 import { safeRedirect } from '../redirect.ts'
@@ -8,7 +9,7 @@ import type { Secrets } from '../secrets.ts'
 import { sessionTokens } from '../session-token.ts'
 import { lifetimeOf } from '../session-lifetime.ts'
 import type { Origin, Sessions } from '../sessions.ts'
-import type { SignIn } from '../sign-in.ts'
+import type { SignedIn, SignIn } from '../sign-in.ts'
 import type { Factors } from '../factors/factors.ts'
 import type { Attempt } from './attempt.ts'
 import { type AuthLog, nextAuthLogger } from './log.ts'
@@ -19,7 +20,8 @@ export type NextAuthParts = {
   secrets: Secrets
   cookies: CookieNames
   sessions: Sessions
-  signIn: (credentials: SignIn, origin: Origin) => Promise<{ userId: string }>
+  admission: Admission
+  signIn: (credentials: SignIn, origin: Origin) => Promise<SignedIn>
   factors: Factors
   linkedAccounts: LinkedAccounts
   google: Google | undefined
@@ -31,7 +33,7 @@ export type NextAuthParts = {
 
 /** next-auth as this software uses it: the session is a row, the cookie's token names it. Made for each request. */
 export function nextAuthOptions(options: NextAuthParts): AuthOptions {
-  const { secrets, cookies, sessions, google, appUrl, attempt } = options
+  const { secrets, cookies, sessions, admission, google, appUrl, attempt } = options
   const { absoluteMs } = lifetimeOf(attempt)
   const cookie = (name: string) => ({ name, options: cookieAttributes(cookies) })
 
@@ -63,16 +65,22 @@ export function nextAuthOptions(options: NextAuthParts): AuthOptions {
           // Never a sign-in: whoever is signed in stays who they are.
           return false
         }
-        const proved = await settled(attempt, async () =>
-          admit(options, await google.prove({ idToken: account.id_token, profile }, attempt.origin)),
-        )
+        const proved = await settled(attempt, async () => {
+          const answer = { idToken: account.id_token, profile }
+          const { userId, sub } = await google.prove(answer, attempt.origin)
+          await admit(options, userId, { kind: 'google', providerAccountId: sub })
+        })
         return proved && attempt.userId !== undefined
       },
       /** At sign-in a new session begins, always, and the one before it ends: no token is carried on (fixation). */
       async jwt({ token, trigger }) {
-        if (trigger !== 'signIn' || attempt.userId === undefined) return token
-        const { userId, level = 'one_factor', remember, origin } = attempt
-        const claims = await sessions.begin(userId, { ...origin, remember, level })
+        const { userId, grounds, level = 'one_factor', remember, origin } = attempt
+        if (trigger !== 'signIn' || userId === undefined || !grounds) return token
+        const begun = { ...origin, remember, level }
+        const claims = await admission.begin(userId, grounds, begun).catch((error: unknown) => {
+          attempt.failure = error
+          throw error
+        })
         if (attempt.presented !== undefined) await sessions.endPresented(attempt.presented, 'replaced')
         return { ...claims }
       },

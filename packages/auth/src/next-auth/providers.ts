@@ -1,6 +1,7 @@
 import { AppError } from '@portcullis/errors'
 import { email, typedPassword } from '@portcullis/validators'
 import { z } from 'zod'
+import type { Grounds } from '../admission.ts'
 import { PasskeySignature } from '../factors/passkey-answer.ts'
 import { FactorProof } from '../factors/proof.ts'
 import type { Attempt } from './attempt.ts'
@@ -46,8 +47,8 @@ export function ownProviders(parts: NextAuthParts) {
 
   return [
     provider('credentials', ['email', 'password'], async (given) => {
-      const { userId } = await signIn(Credentials.parse(given), attempt.origin)
-      await admit(parts, userId)
+      const { userId, passwordHash } = await signIn(Credentials.parse(given), attempt.origin)
+      await admit(parts, userId, { kind: 'password', passwordHash })
     }),
     provider('second-factor', ['kind', 'code', 'answer'], (given) => proveSecond(parts, given)),
     provider('passkey', ['answer'], async (given) => {
@@ -55,17 +56,24 @@ export function ownProviders(parts: NextAuthParts) {
       // The browser that asked, or none at all.
       if (!attempt.step) throw new AppError('UNAUTHORIZED', { reason: 'no passkey was asked for' })
       const browser = attempt.step.token
-      const { userId } = await factors.signInWithPasskey(answer, { browser, origin: attempt.origin })
-      Object.assign(attempt, { userId, level: 'two_factor' })
+      const proved = await factors.signInWithPasskey(answer, { browser, origin: attempt.origin })
+      attempt.userId = proved.userId
+      attempt.level = 'two_factor'
+      attempt.grounds = { kind: 'passkey', passkeyId: proved.passkeyId }
     }),
   ]
 }
 
 /** After a first proof: in, or half way in where the account has a second factor. No session begins before it. */
-export async function admit({ factors, attempt }: NextAuthParts, userId: string): Promise<void> {
+export async function admit(
+  { factors, admission, attempt }: NextAuthParts,
+  userId: string,
+  grounds: Grounds,
+): Promise<void> {
   const { totp, passkey } = await factors.own(userId)
-  if (totp || passkey) attempt.owes = await factors.pending.begin(userId, { remember: attempt.remember })
-  else attempt.userId = userId
+  const { remember, origin } = attempt
+  if (totp || passkey) attempt.owes = await admission.owe(userId, grounds, { ...origin, remember })
+  else Object.assign(attempt, { userId, grounds })
 }
 
 async function proveSecond({ factors, attempt }: NextAuthParts, given: unknown): Promise<void> {
@@ -77,10 +85,10 @@ async function proveSecond({ factors, attempt }: NextAuthParts, given: unknown):
   if (!proof.success) throw new AppError('BAD_REQUEST', { fieldErrors: { code: ['Is not right'] } })
   const asker = { kind: 'pending', secret: step.token, userId } as const
   await factors.prove(userId, proof.data, { purpose: 'second-factor', asker, origin })
-  // Of parallel right answers one begins a session.
-  if (!(await factors.pending.finish(step.pending)))
-    throw new AppError('UNAUTHORIZED', { reason: 'the pending sign-in was used' })
-  Object.assign(attempt, { userId, level: 'two_factor' })
+  attempt.userId = userId
+  attempt.level = 'two_factor'
+  // Used up where the session begins.
+  attempt.grounds = { kind: 'pending', pendingId: step.pending.id }
 }
 
 /** Whether the work succeeded. next-auth swallows what is thrown in its callbacks, so failures are kept in the attempt. */
