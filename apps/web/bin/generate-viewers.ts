@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { withoutSourceMap, withOwnAssets } from '../src/docs/viewer-assets.ts'
+import { withoutSourceMap, withOwnAssets } from './viewer-assets.ts'
 
 /**
  * Puts what shows the API's documentation into `public/generated`, to be served by us: no other host is asked for

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
+import { withoutSourceMap, withOwnAssets } from '../../bin/viewer-assets.ts'
 import { redocPage, swaggerUiPage } from './viewers.ts'
-import { withoutSourceMap, withOwnAssets } from './viewer-assets.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const bundle = readFileSync(resolve('redoc/bundles/redoc.standalone.js'), 'utf8')
