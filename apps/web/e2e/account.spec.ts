@@ -115,10 +115,11 @@ test('a name is changed in its place, and everything that shows it follows', asy
   await expect(page.getByRole('button', { name: /^Zoë of the Ferry\s?, account menu$/ })).toBeVisible()
 })
 
-test('the security history says what happened, page by page', async ({ page }) => {
+test('the security history says what happened, page by page', async ({ page, complaints }) => {
   const person = newPerson()
   await signUp(page, person)
   await page.goto('/account')
+  test.slow()
   for (let turn = 0; turn < 20; turn += 1) {
     await page.getByRole('button', { name: 'Change name' }).click()
     await page.getByLabel('New name').fill(`Ada ${turn}`)
@@ -132,7 +133,16 @@ test('the security history says what happened, page by page', async ({ page }) =
   await expect(events.first()).toContainText(/Chrome on .+, from 203\.0\.\*\*\*\.\*\*\*/)
   await expectInOrder(page)
   await expect(events).toHaveCount(20)
+  await page.route('**/account.securityEvents**', (route) => route.abort())
   await page.getByRole('button', { name: 'Show older events' }).press('Enter')
+  const failure = page.getByRole('alert').filter({ hasText: 'Older events could not be loaded' })
+  await expect(failure).toContainText('The server could not be reached')
+  await expect(events).toHaveCount(20)
+  await expectInOrder(page)
+  // The browser reports the requests that were cut off.
+  expect(complaints.splice(0).every((text) => text.includes('ERR_FAILED'))).toBe(true)
+  await page.unroute('**/account.securityEvents**')
+  await failure.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(events.nth(20)).toBeFocused()
   await expect(events.last()).toContainText('The account was made')
   await expect(page.getByRole('button', { name: 'Show older events' })).toHaveCount(0)

@@ -70,6 +70,7 @@ export function createEmailChange(options: Options) {
           const before = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
           await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: new Date(now) } })
           await endTokens(tx, { userId, now })
+          await sessions.endOthers(userId, sessionId, 'email_changed', tx)
           await mail.enqueueIn(tx, {
             to: before.email,
             template: 'email-changed',
@@ -82,7 +83,6 @@ export function createEmailChange(options: Options) {
         throw error
       }
       mail.wake()
-      await sessions.endOthers(userId, sessionId)
       security.record('email_changed', { ...origin, userId })
       return { email }
     },

@@ -43,9 +43,16 @@ export async function endTokens(
   tx: Tokens,
   { userId, purpose, now }: { userId: string; purpose?: TokenPurpose; now: number },
 ): Promise<void> {
-  // Takes the person's row, so that of two requests at once the second waits and finds the first one's link.
-  await tx.user.updateMany({ where: { id: userId }, data: { updatedAt: new Date(now) } })
+  await takePerson(tx, userId, now)
   await tx.oneTimeToken.deleteMany({ where: { userId, ...(purpose && { purpose }) } })
+}
+
+/**
+ * Takes the person's row before any link of theirs is touched: of two requests at once the second waits and finds what the
+ * first has left. Always in this order, or a link that is followed and one that is asked for would wait for each other.
+ */
+async function takePerson(tx: Pick<Tokens, 'user'>, userId: string, now: number): Promise<void> {
+  await tx.user.updateMany({ where: { id: userId }, data: { updatedAt: new Date(now) } })
 }
 
 /**
@@ -72,9 +79,10 @@ export async function lookAtToken(
  * @throws {AppError} LINK_NOT_USABLE, see {@link lookAtToken}.
  */
 export async function redeemToken(
-  tx: Pick<Tokens, 'oneTimeToken'>,
+  tx: Tokens,
   { token, purpose, userId, now }: { token: string; purpose: TokenPurpose; userId: string; now: number },
 ): Promise<void> {
+  await takePerson(tx, userId, now)
   const { count } = await tx.oneTimeToken.deleteMany({
     where: { tokenHash: hashToken(token), purpose, userId, expiresAt: { gt: new Date(now) } },
   })

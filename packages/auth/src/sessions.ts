@@ -40,6 +40,7 @@ export type EndReason =
   | 'revoked'
   | 'replaced'
   | 'password_changed'
+  | 'email_changed'
   | 'password_reset'
   | 'factors_reset'
   | 'banned'
