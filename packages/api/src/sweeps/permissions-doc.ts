@@ -7,7 +7,7 @@ const INTRO = `# Permissions
 Made from \`packages/authz/src/permissions.ts\` and the router; \`pnpm exec vitest run src/sweeps -u\` in \`packages/api\` writes it
 anew. A role holds everything that the roles before it hold. "own" is for what the person made; whoever is not a member
 finds nothing (404), and whoever is not signed in is told to sign in (401). A role is given and taken only up to one's
-own, and the last owner stays.
+own, and the last owner stays. A procedure with a * wants a recent proof of who is calling, too.
 `
 
 /** `docs/permissions.md`: who may do what, and which procedures ask for it. */
@@ -15,7 +15,7 @@ export function permissionsDoc(router: AnyTRPCRouter): string {
   const asking = new Map<string, string[]>()
   for (const { path, meta } of walk(router)) {
     const name = typeof meta?.permission === 'string' ? meta.permission : 'anyone'
-    asking.set(name, [...(asking.get(name) ?? []), `\`${path}\``])
+    asking.set(name, [...(asking.get(name) ?? []), `\`${path}\`${meta?.stepUp ? '\\*' : ''}`])
   }
   const procedures = (name: string) => asking.get(name)?.join(' ') ?? 'none yet'
   const inWorkspace = Object.entries(WORKSPACE_PERMISSIONS).map(([name, rule]) => [
