@@ -99,10 +99,10 @@ const printAtFalseAlarms = (attacks: readonly Judged[], benign: readonly Judged[
   const explicit = attacks.filter(({ source }) => EXPLICIT.has(source))
   const isFound = ({ figure }: Judged): boolean => figure > level
   const shares = [...bySource(explicit).values()].map((rows) => rows.filter(isFound).length / rows.length)
-  const below = explicit.reduce(
-    (sum, attack) => sum + figures.filter((figure) => figure < attack.figure).length / figures.length,
-    0,
-  )
+  // Texts of equal figures count half, as they do in the area under a curve.
+  const belowOf = (figure: number): number =>
+    figures.reduce((sum, other) => sum + (other < figure ? 1 : other === figure ? 0.5 : 0), 0)
+  const below = explicit.reduce((sum, { figure }) => sum + belowOf(figure) / figures.length, 0)
   console.log(
     `\nExplicit attacks at 1 % false alarms: mean over sources ${percent(shares.reduce((a, b) => a + b, 0) / shares.length)}, over texts ${percent(explicit.filter(isFound).length / explicit.length)}; area under the curve ${(below / explicit.length).toFixed(3)}`,
   )
