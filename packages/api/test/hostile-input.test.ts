@@ -32,6 +32,7 @@ const USES_UP_THE_ACCOUNT = new Set([
   'account.remove',
   'account.changePassword',
   'account.confirmEmailChange',
+  'account.requestGoogleProof',
 ])
 
 async function validInput({ path }: Procedure): Promise<Record<string, unknown>> {

@@ -7,3 +7,9 @@ export async function linkedAccount(services: Services, userId: string): Promise
   const data = { userId, ...account }
   return (await services.db.identity.account.create({ data, select: { id: true } })).id
 }
+
+/** Takes the password away from somebody who has a Google account: from here on it is all they have. */
+export async function onlyGoogle(services: Services, userId: string): Promise<void> {
+  await linkedAccount(services, userId)
+  await services.db.identity.user.updateMany({ where: { id: userId }, data: { passwordHash: null } })
+}

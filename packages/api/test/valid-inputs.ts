@@ -8,7 +8,7 @@ import { PASSWORD, type signedInPerson } from './harness.ts'
 import { invitedPerson, newInvitation } from './invitation-inputs.ts'
 import { changeLink, linkOf } from './link-inputs.ts'
 import { leaveTeams } from './leave-teams.ts'
-import { linkedAccount } from './linked-account.ts'
+import { linkedAccount, onlyGoogle } from './linked-account.ts'
 
 export type Person = Awaited<ReturnType<typeof signedInPerson>>
 
@@ -52,6 +52,10 @@ export const VALID_INPUTS: Readonly<Record<string, (given: Given) => Promise<Rec
   'account.sessions': async () => ({}),
   'account.linkedAccounts': async () => ({}),
   'account.requestLink': async () => ({}),
+  'account.requestGoogleProof': async ({ services, person }) => {
+    await onlyGoogle(services, person.userId)
+    return {}
+  },
   'account.unlink': async ({ services, person }) => ({
     accountId: await linkedAccount(services, person.userId),
   }),

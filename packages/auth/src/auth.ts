@@ -10,16 +10,18 @@ import { createAdministration } from './administration.ts'
 import { createEmailChange } from './email-change.ts'
 import { createEmailVerification } from './email-verification.ts'
 import { cookieNames, readSessionCookie, readStepCookie } from './cookies.ts'
+import { issueProofIntention } from './link-intention.ts'
 import { createLinking } from './linking.ts'
 import { createLinkedAccounts } from './linked-accounts.ts'
 import type { FactorLimits } from './factors/attempts.ts'
 import { createFactors } from './factors/factors.ts'
 import { createPendingSignIns, endingPendingToo } from './factors/pending-sign-ins.ts'
 import { createFamiliarNetworks } from './familiar-networks.ts'
+import { createGoogleProofAgain } from './google/prove-again.ts'
 import { createGoogle, type GoogleOptions } from './google/google.ts'
 import { createMailRequests } from './mail-requests.ts'
 import type { Attempt } from './next-auth/attempt.ts'
-import { type AuthRequest, runNextAuth } from './next-auth/handler.ts'
+import { type AuthRequest, proofPage, runNextAuth } from './next-auth/handler.ts'
 import type { AuthLog } from './next-auth/log.ts'
 import { nextAuthOptions } from './next-auth/options.ts'
 import { passkeyOptions, PASSKEY_OPTIONS_PATH } from './next-auth/passkey-options.ts'
@@ -88,6 +90,7 @@ export function createAuth(options: AuthOptions) {
   const countMailRequest = createMailRequests(options)
   const flows = { ...options, passwords, countMailRequest, sessions }
   const linkedAccounts = createLinkedAccounts({ ...options, secrets, sessions, pending: factors.pending })
+  const googleAgain = createGoogleProofAgain(options)
   const linking = createLinking({ ...options, secrets, cookies, sessions })
   const google = options.google && createGoogle({ ...options, google: options.google, fetch })
 
@@ -104,6 +107,12 @@ export function createAuth(options: AuthOptions) {
     stored: createStored(options),
     factors,
     linkedAccounts,
+    /** What the browser takes along to Google's, for a recent proof of who has nothing else. */
+    async wantGoogleProof(session: { id: string; userId: string; authenticatedAt: Date }): Promise<string> {
+      await googleAgain.mustBeOnlyProof(session.userId)
+      security.record('factor_requested', { userId: session.userId, detail: { factor: 'google' } })
+      return issueProofIntention(secrets, session, options.clock())
+    },
     apiKeys: createApiKeys(options),
     profile: createProfile(options),
     updateProfile: createProfileUpdate(options),
@@ -139,6 +148,8 @@ export function createAuth(options: AuthOptions) {
         step,
         presented,
         link: asked.owner,
+        // On the way back only: on the way out nothing has been proved yet.
+        wanted: asked.goesOut ? undefined : asked.wanted,
         // What was wished for with the password holds for the second proof of it.
         remember: half?.remember ?? remember === 'true',
       }
@@ -152,6 +163,8 @@ export function createAuth(options: AuthOptions) {
         linkedAccounts,
         security,
         google,
+        googleAgain,
+        again: asked.goesOut === true && asked.wanted !== undefined,
         appUrl,
         log,
         attempt,
@@ -164,6 +177,7 @@ export function createAuth(options: AuthOptions) {
       } catch (error) {
         if (request.method === 'POST' || route.provider !== 'google') throw error
         log?.warn({ error: describeError(error) }, 'sign-in with Google refused or failed')
+        if (asked.wanted) return linking.refused(proofPage({ request, cookies, appUrl }, 'refused'))
         return asked.owner || asked.refused ? linking.refused() : backToSignIn(appUrl, error)
       }
     },

@@ -59,6 +59,11 @@ export function beginGoogleLink(link: string): Promise<SessionAnswer> {
   return post('/api/auth/signin/google', { callbackUrl: '/account', link }, LINK_MESSAGES)
 }
 
+/** Asks for the address at Google where the person proves anew who they are, to come back to this page. */
+export function beginGoogleProof(proof: string, callbackUrl: string): Promise<SessionAnswer> {
+  return post('/api/auth/signin/google', { callbackUrl, proof }, LINK_MESSAGES)
+}
+
 export function signOut(): Promise<SessionAnswer> {
   return post('/api/auth/signout', {})
 }

@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { GoogleProofOutcome } from '@/step-up/google-proof'
 import { makeStepUp } from '@/step-up/step-up'
 import { StepUpDialog } from '@/step-up/step-up-dialog'
 import { makeClient } from './client'
@@ -21,6 +22,7 @@ export function RpcProvider({ csrfToken, children }: RpcProviderProps) {
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         {children}
         <StepUpDialog stepUp={stepUp} />
+        <GoogleProofOutcome />
       </TRPCProvider>
     </QueryClientProvider>
   )

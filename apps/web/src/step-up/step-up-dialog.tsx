@@ -13,6 +13,7 @@ import { useFocusFirstError } from '@/forms/use-focus-first-error'
 import { failureOf } from '@/rpc/failure'
 import { useTRPC } from '@/rpc/hooks'
 import { FactorProof } from './factor-proof'
+import { GoogleProof } from './google-proof'
 import type { StepUp } from './step-up'
 
 /** Asks who it is, in front of whatever was being done. One for all forms of a page. */
@@ -27,14 +28,15 @@ export function StepUpDialog({ stepUp }: { stepUp: StepUp }) {
 
 type ProofProps = { onProved: () => void; onDeclined: () => void }
 
-/** The second factor where there is one, the password where there is none, as the server demands it. */
+/** The second factor where there is one, the password where there is none, Google where there is neither: as the server demands it. */
 function Proof(proof: ProofProps) {
   const { data, error } = useQuery(useTRPC().factor.overview.queryOptions({}))
   if (!data && !error) return <LoadingLines label="Looking up how you can confirm it" />
   const app = data?.totpSince instanceof Date
   const passkey = (data?.passkeys.length ?? 0) > 0
-  return app || passkey ? (
-    <FactorProof {...proof} app={app} passkey={passkey} />
+  if (app || passkey) return <FactorProof {...proof} app={app} passkey={passkey} />
+  return data?.hasPassword === false ? (
+    <GoogleProof onDeclined={proof.onDeclined} />
   ) : (
     <PasswordProof {...proof} />
   )

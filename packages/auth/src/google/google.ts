@@ -18,8 +18,17 @@ const GOOGLE = {
   tokenInfo: 'https://oauth2.googleapis.com/tokeninfo',
 } as const
 
+const FIRST = { prompt: 'select_account' } as const
+/** OpenID Connect Core, 3.1.2.1 and 5.5. What comes back is checked, whatever the provider made of it. */
+const AGAIN = {
+  prompt: 'login',
+  max_age: 0,
+  claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }),
+} as const
+
 export type Google = {
-  provider: AuthOptions['providers'][number]
+  /** With `again`, it is asked that the person proves there anew who they are, and that it is said when they did. */
+  provider: (asked: { again: boolean }) => AuthOptions['providers'][number]
   prove: (answer: GoogleAnswer, origin: Origin) => Promise<{ userId: string; sub: string }>
   /** Whom Google vouches for, whoever that is here. */
   claims: (answer: GoogleAnswer) => Promise<Claims>
@@ -41,13 +50,14 @@ export function createGoogle({ db, google, fetch, security, clock }: Options): G
   const { clientId, clientSecret, endpoints = GOOGLE } = google
   const askTokenInfo = tokenInfo({ clientId, url: endpoints.tokenInfo, fetch, clock })
   return {
-    provider: GoogleOidc({
-      clientId,
-      clientSecret,
-      wellKnown: endpoints.wellKnown,
-      checks: ['pkce', 'state', 'nonce'],
-      authorization: { params: { scope: 'openid email profile', prompt: 'select_account' } },
-    }),
+    provider: ({ again }) =>
+      GoogleOidc({
+        clientId,
+        clientSecret,
+        wellKnown: endpoints.wellKnown,
+        checks: ['pkce', 'state', 'nonce'],
+        authorization: { params: { scope: 'openid email profile', ...(again ? AGAIN : FIRST) } },
+      }),
     claims: googleClaims({ clientId, askTokenInfo }),
     prove: proveGoogle({ db, clientId, askTokenInfo, security, clock }),
   }

@@ -1,5 +1,6 @@
 import type { Grounds } from '../admission.ts'
 import type { Owner } from '../factors/enrolment.ts'
+import type { ProofWanted } from '../google/prove-again.ts'
 import type { PendingSignIn } from '../factors/pending-sign-ins.ts'
 import type { Origin, SessionLevel } from '../sessions.ts'
 
@@ -24,6 +25,10 @@ export type Attempt = {
   readonly link?: Owner | undefined
   /** Whether that was done. */
   linked?: true
+  /** Whose session went out for a recent proof, where that is what the browser is back from. It begins no session. */
+  readonly wanted?: ProofWanted | undefined
+  /** Whether it was given. */
+  provedAgain?: true
   /** What went wrong; next-auth itself passes on a message, or nothing. */
   failure?: unknown
 }

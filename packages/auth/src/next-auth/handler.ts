@@ -73,9 +73,10 @@ export async function runNextAuth(call: Call): Promise<Response> {
   const { failure } = attempt
   if (failure instanceof z.ZodError) throw new AppError('UNAUTHORIZED', { reason: 'malformed credentials' })
   if (failure !== undefined) throw failure
-  if (attempt.linked) return linked(call, collected)
-  // Whatever else next-auth made of it, the way back from linking signs nobody in.
-  if (attempt.link) throw new AppError('UNAUTHORIZED', { reason: 'refused by next-auth' })
+  if (attempt.linked) return stillSignedIn(call, collected, '/account?link=done')
+  if (attempt.provedAgain) return stillSignedIn(call, collected, proofPage(call, 'done'))
+  // Whatever else next-auth made of it, the way back from linking, or from a proof, signs nobody in.
+  if (attempt.link || attempt.wanted) throw new AppError('UNAUTHORIZED', { reason: 'refused by next-auth' })
   if (attempt.owes !== undefined) return owing(call, collected, attempt.owes)
   return settle(call, collected)
 }
@@ -95,12 +96,20 @@ function owing({ request, cookies, appUrl }: Call, { headers: given }: Collected
   return new Response(null, { status: 302, headers })
 }
 
-/** Back to the account, still in the same session. Next-auth's own cookies are taken back as it wishes. */
-function linked({ cookies, appUrl }: Call, { headers: given }: Collected): Response {
-  const headers = new Headers({
-    'cache-control': 'no-store',
-    location: new URL('/account?link=done', appUrl).href,
-  })
+/** The page that asked for the proof, of this origin whatever the cookie says, and what came of it. */
+export function proofPage(
+  { request, cookies, appUrl }: Pick<Call, 'request' | 'cookies' | 'appUrl'>,
+  outcome: 'done' | 'refused',
+): string {
+  const asked = readOwnCookies(request.headers.get('cookie'), cookies)[cookies.callback]
+  const url = new URL(safeRedirect(asked ?? '/account', appUrl))
+  url.searchParams.set('proof', outcome)
+  return url.href
+}
+
+/** Back to a page, still in the same session. Next-auth's own cookies are taken back as it wishes. */
+function stillSignedIn({ cookies, appUrl }: Call, { headers: given }: Collected, page: string): Response {
+  const headers = new Headers({ 'cache-control': 'no-store', location: new URL(page, appUrl).href })
   for (const line of given.getSetCookie())
     if (!line.startsWith(`${cookies.session}=`)) headers.append('set-cookie', line)
   return new Response(null, { status: 302, headers })

@@ -2,6 +2,7 @@ import type { SecurityLog } from '@portcullis/log'
 import type { AuthOptions } from 'next-auth'
 import { cookieAttributes, type CookieNames } from '../cookies.ts'
 import type { Admission } from '../admission.ts'
+import type { GoogleProofAgain } from '../google/prove-again.ts'
 import type { Google } from '../google/google.ts'
 import type { LinkedAccounts } from '../linked-accounts.ts'
 import { safeRedirect } from '../redirect.ts'
@@ -25,6 +26,9 @@ export type NextAuthParts = {
   factors: Factors
   linkedAccounts: LinkedAccounts
   google: Google | undefined
+  googleAgain: GoogleProofAgain
+  /** Whether a way out to Google is for a recent proof. */
+  again: boolean
   security: SecurityLog
   appUrl: string
   log: AuthLog | undefined
@@ -53,12 +57,21 @@ export function nextAuthOptions(options: NextAuthParts): AuthOptions {
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     logger: nextAuthLogger(options.log),
     debug: false,
-    providers: [...ownProviders(options), ...(google ? [google.provider] : [])],
+    providers: [...ownProviders(options), ...(google ? [google.provider({ again: options.again })] : [])],
     callbacks: {
       async signIn({ account, profile }) {
         if (account?.type === 'credentials') return true
         // Fails closed: a provider without a proof of ours signs nobody in.
         if (account?.provider !== 'google' || !google) return false
+        const { wanted } = attempt
+        if (wanted) {
+          await settled(attempt, async () => {
+            await options.googleAgain.prove(wanted, google, { idToken: account.id_token, profile })
+            attempt.provedAgain = true
+          })
+          // No sign-in either.
+          return false
+        }
         if (attempt.link) {
           const answer = { idToken: account.id_token, profile }
           await settled(attempt, () => linkGoogle(options, google, answer))

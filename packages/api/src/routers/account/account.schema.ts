@@ -68,5 +68,7 @@ export const LinkedAccount = z.object({ id: z.uuid(), provider: z.string().max(6
 export const LinkedAccountList = z.object({ accounts: z.array(LinkedAccount).max(MAX_LINKED_ACCOUNTS) })
 /** Worth something in this session alone, and for ten minutes. */
 export const LinkIntention = z.object({ intention: z.string().max(256) })
+/** The same for a recent proof. */
+export const GoogleProofIntention = LinkIntention
 export const UnlinkInput = input({ accountId: id() })
 export const UnlinkResult = z.object({ unlinked: z.literal(true) })

@@ -7,6 +7,7 @@ import { linkedAccounts } from './linked-accounts.ts'
 import { me } from './me.ts'
 import { reauthenticate } from './reauthenticate.ts'
 import { requestEmailChange } from './request-email-change.ts'
+import { requestGoogleProof } from './request-google-proof.ts'
 import { requestLink } from './request-link.ts'
 import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
@@ -29,6 +30,7 @@ export const accountRouter = t.router({
   revokeSession,
   revokeOtherSessions,
   linkedAccounts,
+  requestGoogleProof,
   requestLink,
   unlink,
 })
