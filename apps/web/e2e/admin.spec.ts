@@ -198,6 +198,8 @@ test('a long list is shown page by page, found by part of a name, and fits a pho
   await page.emulateMedia({ colorScheme: 'dark' })
   const crowd = await manyPeople(process.env['DATABASE_URL'] ?? '', 45)
   await signUpAdministrator(page)
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(decodeURIComponent(request.url()).toLowerCase()))
   await page.getByLabel('Find').fill(crowd.toUpperCase())
   await page.getByRole('button', { name: 'Find', exact: true }).click()
   const rows = page.getByRole('main').getByRole('listitem').filter({ hasText: crowd })
@@ -213,4 +215,7 @@ test('a long list is shown page by page, found by part of a name, and fits a pho
   await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0)
   // Each once.
   expect(new Set(await rows.allInnerTexts()).size).toBe(45)
+  // Whom an administrator looks for is in no address.
+  expect(addresses.some((address) => address.includes('admin.people'))).toBe(true)
+  expect(addresses.filter((address) => address.includes(crowd.toLowerCase()))).toEqual([])
 })

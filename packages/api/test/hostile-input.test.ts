@@ -252,11 +252,9 @@ describe.each(procedures)('$path', (procedure) => {
     const body = JSON.stringify({ json: await validInput(procedure) })
     const query = `?input=${encodeURIComponent(body)}`
     await unchanged(async () => {
-      const wrong =
-        type === 'query'
-          ? attacker.post(path, undefined, { body })
-          : attacker.raw(`/api/trpc/${path}${query}`)
-      expect(refusalIn(await kept(await wrong))).toBe('METHOD_NOT_SUPPORTED')
+      // A query may come by POST, too; a mutation never by GET.
+      const byGet = await kept(await attacker.raw(`/api/trpc/${path}${query}`))
+      expect(byGet.status === 405).toBe(type === 'mutation')
       for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
         const answer = await kept(await attacker.post(path, undefined, { method, body }))
         expect(refusalIn(answer)).toBe('METHOD_NOT_SUPPORTED')

@@ -44,7 +44,7 @@ await command(async () => {
         process.exitCode = 1
       } else if (results.some(({ changed }) => changed > 0)) {
         console.log('Some values changed meanwhile: run this once more before taking a key out.')
-      } else console.log('Everything is under the newest key: older ones may be taken out.')
+      } else console.log('Everything is under the newest key: older ones may be taken out a day from now.')
     } finally {
       await db.close()
     }
