@@ -16,7 +16,7 @@ export type Document = {
 
 export const toDocument = (row: Row): Document => {
   const view = normalise({ text: row.text, via: 'plain' })
-  const tokens = tokenize(view.text, sharedLexicon())
+  const tokens = tokenize(view, sharedLexicon())
   setMentionsApart(tokens, view)
   const pieces: Set<number>[] = [new Set()]
   visitFeatures(tokens, (bucket, at) => {

@@ -29,7 +29,7 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
   let plain = 0
   const { views, overflow } = readings(text, lexicon)
   for (const view of views) {
-    const tokens = tokenize(view.text, lexicon)
+    const tokens = tokenize(view, lexicon)
     setMentionsApart(tokens, view)
     const reasons = weighedFor(evidenceIn(tokens), source)
     const rules = weighWindows(reasons, view.text.length)

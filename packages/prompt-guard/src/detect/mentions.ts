@@ -43,30 +43,38 @@ type Said = { before: Places; after: Places; orders: Places }
 
 const noPlaces = (): Places => ({ starts: [], ends: [] })
 
-/** What the longest entry that begins here says, and where it ends. */
-const frameAt = (text: string, start: number, kinds: Uint8Array): { bits: number; end: number } => {
-  let node: TrieNode | undefined = framesOnce()
-  const found = { bits: 0, end: start }
-  for (let at = start; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
+const SAID = BEFORE | AFTER | ORDER
+const SAID_WIDTH = 3
+
+/**
+ * What the longest entry that begins here says, and above those bits how long it is; 0 for none. One number, since it is
+ * asked at nearly every word.
+ */
+const frameAt = (units: Uint16Array, start: number, kinds: Uint8Array, from: TrieNode): number => {
+  let node: TrieNode | undefined = from
+  let said = 0
+  let length = 0
+  for (let at = start; at < units.length; at++) {
+    const unit = units[at] ?? 0
     const kind = kinds[unit] ?? 0
     const isLetter = kind === WORD || kind === UNSPACED
     node = childOf(node, isLetter ? unit : 32)
     if (!node) break
-    const isEnd = kind === UNSPACED || (isLetter && kinds[text.charCodeAt(at + 1)] !== WORD)
+    const isEnd = kind === UNSPACED || (isLetter && kinds[units[at + 1] ?? 0] !== WORD)
     const bits = node.stem | (isEnd ? node.exact : 0)
     if (bits !== 0) {
-      found.bits |= bits
-      found.end = at + 1
+      said |= bits
+      length = at + 1 - start
     }
   }
-  return found
+  return (length << SAID_WIDTH) | said
 }
 
 /** What is said outside of the quotations. */
 const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Array): Said => {
   const said: Said = { before: noPlaces(), after: noPlaces(), orders: noPlaces() }
-  const { text } = tokens
+  const { units } = tokens
+  const root = framesOnce()
   const add = (bits: number, start: number, end: number): void => {
     for (const [bit, places] of [
       [BEFORE, said.before],
@@ -93,11 +101,11 @@ const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Ar
     // An ordinary word is looked up once.
     const last = bits === 0 ? start + 1 : end
     for (let at = start; at < last; at++) {
-      const kind = kinds[text.charCodeAt(at)]
-      const isBeginning = kind === UNSPACED || (kind === WORD && kinds[text.charCodeAt(at - 1)] !== WORD)
+      const kind = kinds[units[at] ?? 0]
+      const isBeginning = kind === UNSPACED || (kind === WORD && kinds[units[at - 1] ?? 0] !== WORD)
       if (at > start && !isBeginning) continue
-      const frame = frameAt(text, at, kinds)
-      if (frame.bits !== 0) add(frame.bits, at, frame.end)
+      const frame = frameAt(units, at, kinds, root)
+      if (frame !== 0) add(frame & SAID, at, at + (frame >> SAID_WIDTH))
     }
   }
   return said
@@ -130,7 +138,7 @@ const isWritten = (view: View, { start, end }: Quotation): boolean =>
  */
 export const mentionsIn = (tokens: Tokens, view: View): Quotation[] => {
   const { kinds } = letterTables()
-  const quotations = quotationsIn(tokens.text, kinds)
+  const quotations = quotationsIn(tokens, kinds)
   if (quotations.length === 0) return quotations
   const said = saidIn(tokens, quotations, kinds)
   const frameBefore = neighbours(said.before)

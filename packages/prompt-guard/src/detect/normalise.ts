@@ -1,7 +1,7 @@
 import { classOf, codePointOf, isHighSurrogate, isLowSurrogate, SURROGATE } from '../sanitize/characters.ts'
 import { foldSupplementary, foldUnit, OTHER } from '../sanitize/fold.ts'
 import { letterTables, NOTHING, WORD } from './letters.ts'
-import { viewBuilder, type View } from './view.ts'
+import { viewBuilder, viewOf, type Source, type View } from './view.ts'
 
 const isLatin = (unit: number): boolean => unit >= 97 && unit <= 122
 /** Scripts whose letters pass for Latin ones: Greek, Cyrillic, Armenian, Cherokee and the phonetic blocks. */
@@ -24,7 +24,7 @@ const isApostrophe = (unit: number): boolean =>
  * ("don't" is read as "dont"), and look-alike letters inside words of another script.
  * A text in Cyrillic or Greek stays what it is; only a word that mixes scripts, or stands among such words, is folded.
  */
-export const normalise = (source: View): View => {
+export const normalise = (source: Source): View => {
   const { text } = source
   if (ASCII_ONLY.test(text)) return foldAscii(source)
   const { kinds, bases } = letterTables()
@@ -61,17 +61,21 @@ export const normalise = (source: View): View => {
 }
 
 /** ASCII needs no table and, without apostrophes, no map of positions. */
-const foldAscii = (source: View): View => {
-  const { text } = source
-  if (!text.includes("'")) return { ...source, text: text.toLowerCase() }
+const foldAscii = (source: Source): View => {
+  const lower = viewOf(source.text.toLowerCase(), source.via)
+  const { text, units } = lower
+  let apostrophe = text.indexOf("'")
+  if (apostrophe < 0) return { ...source, ...lower }
   const out = viewBuilder(text.length)
   const { kinds } = letterTables()
-  const lower = text.toLowerCase()
-  for (let at = 0; at < lower.length; at++) {
-    const unit = lower.charCodeAt(at)
-    if (unit !== 39) out.push(unit, at, at + 1)
-    else if (!isContraction(lower, at, kinds)) out.push(singleQuote(lower, at, kinds), at, at + 1)
+  let read = 0
+  for (; apostrophe >= 0; apostrophe = text.indexOf("'", read)) {
+    out.copy(units, read, apostrophe)
+    if (!isContraction(text, apostrophe, kinds))
+      out.push(singleQuote(text, apostrophe, kinds), apostrophe, apostrophe + 1)
+    read = apostrophe + 1
   }
+  out.copy(units, read, text.length)
   return out.build(source.via, source)
 }
 

@@ -83,7 +83,7 @@ const excerpt = (view: View, spans: { start: number; end: number }[]): View => {
   let read = 0
   for (const { start, end } of spans) {
     if (start > read && out.length > 0) for (let index = 0; index < 2; index++) out.push(BREAK, start, start)
-    for (let at = Math.max(read, start); at < end; at++) out.push(view.text.charCodeAt(at), at, at + 1)
+    out.copy(view.units, Math.max(read, start), Math.max(read, end))
     read = Math.max(read, end)
   }
   return out.build(view.via, view)

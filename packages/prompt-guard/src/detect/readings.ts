@@ -2,7 +2,9 @@ import { byteRuns } from './decode/bytes.ts'
 import { uncamel } from './decode/camel.ts'
 import { applyCipher, cipherSigns } from './decode/ciphers.ts'
 import { escapes } from './decode/escapes.ts'
+import { countOf, DIGIT, LATIN_OR_DIGIT, LETTER, WHITE } from './decode/kinds.ts'
 import { joinedSigns, unjoin } from './decode/joined.ts'
+import { letterRuns } from './decode/letter-runs.ts'
 import { leetSigns, unleet } from './decode/leet.ts'
 import { markSigns, unmark } from './decode/marks.ts'
 import { DECODE_BUDGET, type Piece } from './decode/pieces.ts'
@@ -12,7 +14,7 @@ import { typoSigns, untypo } from './decode/typos.ts'
 import { normalise } from './normalise.ts'
 import { Allowance, type Passage, Signs, WHOLE } from './passages.ts'
 import type { TrieNode } from './trie.ts'
-import { viewBuilder, type View } from './view.ts'
+import { viewBuilder, viewOf, type View } from './view.ts'
 
 /** Characters that the further readings may have together. */
 export const FURTHER = 24_576
@@ -53,6 +55,7 @@ const NEVER = Number.POSITIVE_INFINITY
 /** A reading without its disguises: leetspeak, marks inside words, ciphers, letters that stand alone. */
 const undisguised = (base: View, lexicon: TrieNode, allowance: Allowance): View[] => {
   const views: View[] = []
+  const runs = letterRuns(base.units)
   const read = (
     passages: readonly Passage[],
     telling: number,
@@ -64,11 +67,11 @@ const undisguised = (base: View, lexicon: TrieNode, allowance: Allowance): View[
   }
   read(leetSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unleet(passage, lexicon))
   read(markSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unmark(passage))
-  for (const { cipher, passages, isTold } of cipherSigns(base, lexicon)) {
+  for (const { cipher, passages, isTold } of cipherSigns(base, runs, lexicon)) {
     read(passages, isTold ? ENOUGH : NEVER, (passage) => applyCipher(passage, cipher))
   }
-  read(typoSigns(base, lexicon).strongest(ENOUGH), NEVER, (passage) => untypo(passage, lexicon))
-  read(joinedSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unjoin(passage, lexicon))
+  read(typoSigns(base, runs, lexicon).strongest(ENOUGH), NEVER, (passage) => untypo(passage, lexicon))
+  read(joinedSigns(base, runs, lexicon).strongest(ENOUGH), TELLING, (passage) => unjoin(passage, lexicon))
   // Tables and formulas have letters that stand alone as well, so they tell nothing by their number.
   read(spacedSigns(base).strongest(1), NEVER, (passage) => unspace(passage, lexicon))
   return views
@@ -76,20 +79,20 @@ const undisguised = (base: View, lexicon: TrieNode, allowance: Allowance): View[
 
 /** Decoded punctuation hides nothing; blanks may, when words were joined by them. */
 const FEWEST_LETTERS = 3
-const LETTERS = /[\p{L}\p{N}\s]/gu
+const LETTERS = LETTER | DIGIT | WHITE
+/** Of each piece so many characters are looked at. */
+const SAMPLE = 64
 /** Letters that need no encoding, in so many encoded runs, are no accident. */
 const HIDDEN_LETTERS = 48
 
 const lettersIn = (pieces: readonly Piece[]): number => {
   let letters = 0
   for (const { text } of pieces) {
-    letters += text.slice(0, 64).match(LETTERS)?.length ?? 0
+    letters += countOf(text, SAMPLE, LETTERS)
     if (letters >= FEWEST_LETTERS) break
   }
   return letters
 }
-
-const NEEDLESS = /[a-z0-9]/gi
 
 const piecesOf = (text: string): Piece[] => {
   const pieces = [...escapes(text), ...byteRuns(text)]
@@ -99,10 +102,9 @@ const piecesOf = (text: string): Piece[] => {
 const signsOf = (pieces: readonly Piece[]): Signs => {
   const signs = new Signs()
   for (const { start, end, text } of pieces) {
-    const sample = text.slice(0, 64)
-    const needless = sample.match(NEEDLESS)?.length ?? 0
-    const others = (sample.match(LETTERS)?.length ?? 0) - needless
-    signs.add(start, end, needless * Math.max(1, text.length / 64) + others / 4)
+    const needless = countOf(text, SAMPLE, LATIN_OR_DIGIT)
+    const others = countOf(text, SAMPLE, LETTERS) - needless
+    signs.add(start, end, needless * Math.max(1, text.length / SAMPLE) + others / 4)
   }
   return signs
 }
@@ -113,7 +115,7 @@ const decode = (text: string, allowance: Allowance): View | undefined => {
   if (lettersIn(pieces) < FEWEST_LETTERS) return undefined
   const passages =
     text.length <= WHOLE ? [{ start: 0, end: text.length, weight: 1 }] : signsOf(pieces).strongest(1)
-  let view = allowance.take({ text, via: 'decoded' }, passages, HIDDEN_LETTERS)
+  let view = allowance.take(viewOf(text, 'decoded'), passages, HIDDEN_LETTERS)
   for (let depth = 0; view && depth < DEPTH; depth++) {
     const escaped = replace(view, escapes(view.text))
     const opened = replace(escaped ?? view, byteRuns((escaped ?? view).text))
@@ -132,10 +134,10 @@ const replace = (view: View, pieces: readonly Piece[]): View | undefined => {
   for (const { start, end, text } of pieces) {
     if (start < at || text.length > budget) continue
     budget -= text.length
-    for (; at < start; at++) out.push(view.text.charCodeAt(at), at, at + 1)
+    out.copy(view.units, at, start)
     for (let index = 0; index < text.length; index++) out.push(text.charCodeAt(index), start, end)
     at = end
   }
-  for (; at < view.text.length; at++) out.push(view.text.charCodeAt(at), at, at + 1)
+  out.copy(view.units, at, view.units.length)
   return out.build(view.via, view)
 }

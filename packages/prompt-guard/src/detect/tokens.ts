@@ -1,14 +1,16 @@
 import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
 import type { Quotation } from './quotations.ts'
 import { childOf, type TrieNode } from './trie.ts'
+import type { View } from './view.ts'
 
 /** What the rules ask about a text again and again: which of its words speak of tales. */
 export type TextFacts = { tales: Uint8Array | undefined }
 
 /** The words of a reading: parallel arrays, so that a long text makes no garbage. */
 export type Tokens = {
-  /** The folded reading that was split. */
+  /** The folded reading that was split, and its units. */
   text: string
+  units: Uint16Array
   count: number
   starts: Int32Array
   ends: Int32Array
@@ -54,20 +56,19 @@ const roomFor = (length: number): Columns => {
  * Splits a folded reading into words and phrases of the lexicon. The result stands until the next call, which writes
  * over it: collecting hundreds of kilobytes after each text would cost more than the splitting.
  */
-export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
+export const tokenize = ({ text, units }: Pick<View, 'text' | 'units'>, lexicon: TrieNode): Tokens => {
   const { kinds } = letterTables()
-  const tokens: Tokens = { text, count: 0, ...roomFor(text.length + 1) }
+  const tokens: Tokens = { text, units, count: 0, ...roomFor(units.length + 1) }
   let sentence = 0
   let at = 0
-  while (at < text.length) {
-    const unit = text.charCodeAt(at)
-    const kind = kinds[unit]
+  while (at < units.length) {
+    const kind = kinds[units[at] ?? 0]
     if (kind === WORD) {
-      at = addWord(tokens, text, at, lexicon, sentence, kinds)
+      at = addWord(tokens, at, lexicon, sentence, kinds)
     } else if (kind === UNSPACED) {
-      at = addUnspaced(tokens, text, at, lexicon, sentence)
+      at = addUnspaced(tokens, at, lexicon, sentence)
     } else {
-      if (endsSentence(text, at, kind ?? 0, kinds)) sentence++
+      if (endsSentence(units, at, kind ?? 0, kinds)) sentence++
       at++
     }
   }
@@ -78,11 +79,11 @@ export const tokenize = (text: string, lexicon: TrieNode): Tokens => {
  * A full stop between letters ("file.txt", "3.5") ends nothing; two line breaks do, and so does a new item of a list or
  * the punctuation of code and tables, where words stand side by side without speaking to each other.
  */
-const endsSentence = (text: string, at: number, kind: number, kinds: Uint8Array): boolean => {
-  const unit = text.charCodeAt(at)
-  if (unit === 10) return LINE_ENDERS[text.charCodeAt(at + 1)] === 1
+const endsSentence = (units: Uint16Array, at: number, kind: number, kinds: Uint8Array): boolean => {
+  const unit = units[at] ?? 0
+  if (unit === 10) return LINE_ENDERS[units[at + 1] ?? 0] === 1
   if (unit < 128 && CODE[unit] === 1) return true
-  return kind === STOP && !(unit === 46 && kinds[text.charCodeAt(at + 1)] === WORD)
+  return kind === STOP && !(unit === 46 && kinds[units[at + 1] ?? 0] === WORD)
 }
 
 const addToken = (tokens: Tokens, start: number, end: number, bits: number, sentence: number): void => {
@@ -95,27 +96,27 @@ const addToken = (tokens: Tokens, start: number, end: number, bits: number, sent
 
 const addWord = (
   tokens: Tokens,
-  text: string,
   start: number,
   lexicon: TrieNode,
   sentence: number,
   kinds: Uint8Array,
 ): number => {
+  const { units } = tokens
   let node: TrieNode | undefined = lexicon
   let stem = 0
   let bits = 0
   let end = -1
   let at = start
   for (;;) {
-    while (at < text.length && kinds[text.charCodeAt(at)] === WORD) {
-      node = node && childOf(node, text.charCodeAt(at))
+    while (kinds[units[at] ?? 0] === WORD) {
+      node = node && childOf(node, units[at] ?? 0)
       if (node) stem |= node.stem
       at++
       if (!node) break
     }
-    const isWordEnd = kinds[text.charCodeAt(at)] !== WORD
+    const isWordEnd = kinds[units[at] ?? 0] !== WORD
     if (!node || !isWordEnd) {
-      while (kinds[text.charCodeAt(at)] === WORD) at++
+      while (kinds[units[at] ?? 0] === WORD) at++
       if (stem !== 0 || end < 0) {
         bits = stem
         end = at
@@ -129,7 +130,7 @@ const addWord = (
     stem = 0
     node = childOf(node, 32)
     if (!node) break
-    const next = nextWord(text, at, kinds)
+    const next = nextWord(units, at, kinds)
     if (next < 0) break
     at = next
   }
@@ -137,27 +138,22 @@ const addWord = (
   return end
 }
 
-const nextWord = (text: string, from: number, kinds: Uint8Array): number => {
-  for (let at = from; at < text.length && at - from <= LONGEST_GAP; at++) {
-    const kind = kinds[text.charCodeAt(at)]
+const nextWord = (units: Uint16Array, from: number, kinds: Uint8Array): number => {
+  for (let at = from; at < units.length && at - from <= LONGEST_GAP; at++) {
+    const kind = kinds[units[at] ?? 0]
     if (kind === WORD) return at
     if (kind === STOP || kind === UNSPACED) return -1
   }
   return -1
 }
 
-const addUnspaced = (
-  tokens: Tokens,
-  text: string,
-  start: number,
-  lexicon: TrieNode,
-  sentence: number,
-): number => {
+const addUnspaced = (tokens: Tokens, start: number, lexicon: TrieNode, sentence: number): number => {
+  const { units } = tokens
   let node: TrieNode | undefined = lexicon
   let bits = 0
   let end = start + 1
-  for (let at = start; at < text.length && node; at++) {
-    node = childOf(node, text.charCodeAt(at))
+  for (let at = start; at < units.length && node; at++) {
+    node = childOf(node, units[at] ?? 0)
     const found = node ? node.exact | node.stem : 0
     if (found !== 0) {
       bits = found

@@ -4,6 +4,8 @@
  */
 export type View = {
   text: string
+  /** The UTF-16 units of the text: passes over an array cost half of passes over a string. */
+  units: Uint16Array
   /** Original index where the character begins; undefined when the reading is the original, character by character. */
   starts?: Int32Array | undefined
   /** Original index just after the character. */
@@ -12,21 +14,48 @@ export type View = {
   via: string
 }
 
-export const originalStart = (view: View, at: number): number => (view.starts ? (view.starts[at] ?? 0) : at)
+/** What a reading is made from. */
+export type Source = Omit<View, 'units'>
 
-export const originalEnd = (view: View, at: number): number => {
+export const originalStart = (view: Source, at: number): number => (view.starts ? (view.starts[at] ?? 0) : at)
+
+export const originalEnd = (view: Source, at: number): number => {
   if (at <= 0) return originalStart(view, 0)
   return view.ends ? (view.ends[at - 1] ?? 0) : at
 }
 
-/** Collects a reading character by character; the arrays grow by doubling, so building is linear. */
+const encoder = new TextEncoder()
+
+/** The UTF-16 units of a text. ASCII has as many bytes as units, and the platform copies those ten times as fast. */
+const unitsOf = (text: string): Uint16Array => {
+  const bytes = new Uint8Array(text.length)
+  if (encoder.encodeInto(text, bytes).read === text.length) return new Uint16Array(bytes)
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
+  return units
+}
+
+/** A text as it stands. */
+export const viewOf = (text: string, via: string): View => ({ text, units: unitsOf(text), via })
+
+/** The same places with other units: what a cipher makes of a reading. */
+export const rewritten = (view: View, units: Uint16Array, via: string): View => ({
+  ...view,
+  text: textFromUnits(units),
+  units,
+  via,
+})
+
+/** Collects a reading; the arrays grow by doubling, so building is linear. */
 export type ViewBuilder = {
   /** Adds one UTF-16 unit that stands for `[start, end)` of the text being read. */
   push(unit: number, start: number, end: number): void
+  /** Adds the units from `start` to `end` of the text being read, each of which stands for itself. */
+  copy(units: Uint16Array, start: number, end: number): void
   readonly length: number
   /** What was collected so far, to be changed in place. */
   units(): Uint16Array
-  build(via: string, source: View): View
+  build(via: string, source: Source): View
 }
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
@@ -44,25 +73,35 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
   let starts = new Int32Array(units.length)
   let ends = new Int32Array(units.length)
   let length = 0
-  const grow = (): void => {
-    units = copied(units, new Uint16Array(units.length * 2))
-    starts = copied(starts, new Int32Array(starts.length * 2))
-    ends = copied(ends, new Int32Array(ends.length * 2))
+  const growTo = (least: number): void => {
+    const room = Math.max(least, units.length * 2)
+    units = copied(units, new Uint16Array(room))
+    starts = copied(starts, new Int32Array(room))
+    ends = copied(ends, new Int32Array(room))
   }
   return {
     push(unit, start, end) {
-      if (length === units.length) grow()
+      if (length === units.length) growTo(length + 1)
       units[length] = unit
       starts[length] = start
       ends[length] = end
       length++
+    },
+    copy(from, start, end) {
+      if (length + end - start > units.length) growTo(length + end - start)
+      units.set(from.subarray(start, end), length)
+      for (let at = start; at < end; at++, length++) {
+        starts[length] = at
+        ends[length] = at + 1
+      }
     },
     get length() {
       return length
     },
     units: () => units.subarray(0, length),
     build(via, source) {
-      const text = textFromUnits(units.subarray(0, length))
+      const read = units.subarray(0, length)
+      const text = textFromUnits(read)
       const mappedStarts = starts.subarray(0, length)
       const mappedEnds = ends.subarray(0, length)
       if (source.starts) {
@@ -71,7 +110,7 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
           mappedEnds[at] = originalEnd(source, mappedEnds[at] ?? 0)
         }
       }
-      return { text, starts: mappedStarts, ends: mappedEnds, via }
+      return { text, units: read, starts: mappedStarts, ends: mappedEnds, via }
     },
   }
 }

@@ -42,7 +42,7 @@ describe.each(HALVES)('the half that was $name', ({ pairs }) => {
 const mentioned = (text: string): string[] => {
   const view = normalise({ text, via: 'plain' })
   const { text: read } = view
-  return mentionsIn(tokenize(read, sharedLexicon()), view).map(({ start, end }) => read.slice(start, end))
+  return mentionsIn(tokenize(view, sharedLexicon()), view).map(({ start, end }) => read.slice(start, end))
 }
 
 describe('a quotation is spoken of', () => {

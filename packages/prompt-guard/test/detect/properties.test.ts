@@ -57,7 +57,7 @@ describe('for any text', () => {
         const read = views.reduce((sum, view) => sum + view.text.length, 0)
         expect(read).toBeLessThanOrEqual(text.length + 3 * FURTHER)
         for (const view of views) {
-          expect(tokenize(view.text, sharedLexicon()).count).toBeLessThanOrEqual(view.text.length)
+          expect(tokenize(view, sharedLexicon()).count).toBeLessThanOrEqual(view.text.length)
         }
       }),
       { numRuns: 150 },
@@ -100,8 +100,9 @@ describe('long texts', () => {
   })
 
   it('has a broken twin: one average over the whole text loses the attack', () => {
-    const text = normalise({ text: filler + attack, via: 'plain' }).text
-    const reasons = findReasons(tokenize(text, sharedLexicon()))
+    const view = normalise({ text: filler + attack, via: 'plain' })
+    const { text } = view
+    const reasons = findReasons(tokenize(view, sharedLexicon()))
     const windows = weighWindows(reasons, text.length)
     expect(Math.max(...windows)).toBeGreaterThan(4)
     expect((weigh(reasons) * WINDOW) / text.length).toBeLessThan(1)

@@ -1,4 +1,5 @@
 import { eachRun } from '../../runs.ts'
+import { BLANK, countOf, LETTER } from './kinds.ts'
 import { numberRuns } from './number-runs.ts'
 import type { Piece } from './pieces.ts'
 import { textFromBytes } from './pieces.ts'
@@ -57,13 +58,14 @@ const add = (pieces: Piece[], from: number, match: Run, undone: string | undefin
   pieces.push({ start, end: start + match[0].length, text: ` ${undone} ` })
 }
 
-const LETTERS = /[\p{L} ]/gu
+const SAMPLE = 512
+const MOSTLY = 0.75
 
 /** Mostly letters and spaces: an accident of decoding is not. */
 const looksWritten = (text: string): boolean => {
   if (text.length < 6) return false
-  const sample = text.slice(0, 512)
-  return (sample.match(LETTERS)?.length ?? 0) >= sample.length * 0.75
+  const length = Math.min(text.length, SAMPLE)
+  return countOf(text, length, LETTER | BLANK) >= length * MOSTLY
 }
 
 const numbersToText = (run: string): string | undefined => {
@@ -78,14 +80,28 @@ const numbersToText = (run: string): string | undefined => {
   return textFromBytes(bytes)
 }
 
+const NO_DIGIT = 255
+const HEX_VALUES = new Uint8Array(128).fill(NO_DIGIT)
+for (const [value, digits] of [...'0123456789', 'aA', 'bB', 'cC', 'dD', 'eE', 'fF'].entries()) {
+  for (const digit of digits) HEX_VALUES[digit.charCodeAt(0)] = value
+}
+const isX = (unit: number): boolean => (unit | 32) === 120
+
+/** The digits of a run in pairs, whatever stands between two pairs: blanks, colons, `0x`, `\\x`. */
 const hexToText = (run: string): string | undefined => {
-  const digits = run.replaceAll(/0x|\\x|[ ,:-]/gi, '')
-  if (digits.length % 2 !== 0) return undefined
-  const bytes = new Uint8Array(digits.length / 2)
-  for (let index = 0; index < bytes.length; index++) {
-    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16)
+  const bytes = new Uint8Array(run.length >> 1)
+  let count = 0
+  let high = NO_DIGIT
+  for (let at = 0; at < run.length; at++) {
+    const value = HEX_VALUES[run.charCodeAt(at)] ?? NO_DIGIT
+    if (value === NO_DIGIT || (value === 0 && isX(run.charCodeAt(at + 1)))) continue
+    if (high === NO_DIGIT) high = value
+    else {
+      bytes[count++] = high * 16 + value
+      high = NO_DIGIT
+    }
   }
-  return textFromBytes(bytes)
+  return high === NO_DIGIT ? textFromBytes(bytes.subarray(0, count)) : undefined
 }
 
 const BASE64_VALUES = new Uint8Array(128).fill(255)

@@ -1,7 +1,8 @@
+import { eachLetterRun, type LetterRuns } from './letter-runs.ts'
 import { type Passage, Signs } from '../passages.ts'
 import { isKnown } from '../tokens.ts'
 import type { TrieNode } from '../trie.ts'
-import { textFromUnits, type View } from '../view.ts'
+import { rewritten, textFromUnits, viewOf, type View } from '../view.ts'
 
 /** Words that an attack can hardly do without; a cipher shows itself by what becomes of them. */
 const TELLING = [
@@ -83,13 +84,13 @@ let hints: ReadonlyMap<string, number> | undefined
 
 /** Marks the first three letters of every hint: nearly every word of a text is passed with one look-up. */
 const BEGINNINGS = new Uint8Array(26 * 26 * 26)
-const beginningOf = (text: string, at: number): number =>
-  ((text.charCodeAt(at) - A) * 26 + text.charCodeAt(at + 1) - A) * 26 + text.charCodeAt(at + 2) - A
+const beginningOf = (units: Uint16Array, at: number): number =>
+  (((units[at] ?? A) - A) * 26 + (units[at + 1] ?? A) - A) * 26 + (units[at + 2] ?? A) - A
 
 const hintsOnce = (): ReadonlyMap<string, number> => {
   if (!hints) {
     hints = buildHints()
-    for (const hint of hints.keys()) BEGINNINGS[beginningOf(hint, 0)] = 1
+    for (const hint of hints.keys()) BEGINNINGS[beginningOf(viewOf(hint, 'plain').units, 0)] = 1
   }
   return hints
 }
@@ -106,10 +107,8 @@ export type CipherSigns = {
   isTold: boolean
 }
 
-const isLetter = (unit: number): boolean => unit >= A && unit <= 122
-
 /** Where telling words stand in a cipher, and where the letters as a whole make more sense in one than as they stand. */
-export const cipherSigns = ({ text }: View, lexicon: TrieNode): CipherSigns[] => {
+export const cipherSigns = ({ text, units }: View, runs: LetterRuns, lexicon: TrieNode): CipherSigns[] => {
   const known = hintsOnce()
   const signs = new Map<number, { told: Signs; isTold: boolean }>()
   const add = (cipher: number, start: number, end: number, isTold: boolean): void => {
@@ -118,24 +117,19 @@ export const cipherSigns = ({ text }: View, lexicon: TrieNode): CipherSigns[] =>
     found.isTold ||= isTold
     found.told.add(start, end, 1)
   }
-  for (let at = 0; at < text.length; at++) {
-    if (!isLetter(text.charCodeAt(at))) continue
-    const start = at
-    while (isLetter(text.charCodeAt(at))) at++
-    const length = at - start
-    if (length < SHORTEST_HINT || length > LONGEST_HINT || BEGINNINGS[beginningOf(text, start)] !== 1)
-      continue
-    const cipher = known.get(text.slice(start, at))
-    if (cipher !== undefined) add(cipher, start, at, true)
-  }
-  for (let start = 0; start < text.length; start += BLOCK) {
+  eachLetterRun(runs, SHORTEST_HINT, LONGEST_HINT, (start, end) => {
+    if (BEGINNINGS[beginningOf(units, start)] !== 1) return
+    const cipher = known.get(text.slice(start, end))
+    if (cipher !== undefined) add(cipher, start, end, true)
+  })
+  for (let start = 0; start < units.length; start += BLOCK) {
     // What is left over at the end is too short to be judged by itself.
-    const end = text.length - start < BLOCK * 1.5 ? text.length : start + BLOCK
-    const shift = likelyShift(text, start, end)
+    const end = units.length - start < BLOCK * 1.5 ? units.length : start + BLOCK
+    const shift = likelyShift(units, start, end)
     if (shift !== 0) add(shift, start, end, false)
-    if (end === text.length) break
+    if (end === units.length) break
   }
-  if (isBackwards(text.slice(0, HEAD), lexicon)) add(0, 0, Math.min(text.length, HEAD), false)
+  if (isBackwards(text.slice(0, HEAD), lexicon)) add(0, 0, Math.min(units.length, HEAD), false)
   return [...signs]
     .map(([cipher, { told, isTold }]) => ({ cipher, passages: told.strongest(1), isTold }))
     .sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.passages.length - a.passages.length)
@@ -152,11 +146,11 @@ const GAIN = 0.35
 /** Characters whose letters are counted together. */
 const BLOCK = 3200
 
-const likelyShift = (text: string, start: number, end: number): number => {
+const likelyShift = (units: Uint16Array, start: number, end: number): number => {
   const counts = new Float64Array(26)
   let letters = 0
   for (let at = start; at < end; at++) {
-    const letter = text.charCodeAt(at) - A
+    const letter = (units[at] ?? 0) - A
     if (letter < 0 || letter > 25) continue
     counts[letter] = (counts[letter] ?? 0) + 1
     letters++
@@ -214,28 +208,27 @@ export const applyCipher = (view: View, cipher: number): View[] => {
 }
 
 const mapped = (view: View, map: (unit: number) => number, via: string): View => {
-  const units = new Uint16Array(view.text.length)
-  for (let at = 0; at < units.length; at++) units[at] = map(view.text.charCodeAt(at))
-  return { ...view, text: textFromUnits(units), via }
+  const units = view.units.map((unit) => map(unit))
+  return rewritten(view, units, via)
 }
 
 /** Reads from the end; positions follow their characters. */
 const reversed = (view: View): View => {
-  const length = view.text.length
+  const { length } = view.units
   const units = new Uint16Array(length)
   const starts = new Int32Array(length)
   const ends = new Int32Array(length)
   for (let at = 0; at < length; at++) {
     const from = length - 1 - at
-    units[at] = view.text.charCodeAt(from)
+    units[at] = view.units[from] ?? 0
     starts[at] = view.starts?.[from] ?? from
     ends[at] = view.ends?.[from] ?? from + 1
   }
-  return { text: textFromUnits(units), starts, ends, via: 'reversed' }
+  return { text: textFromUnits(units), units, starts, ends, via: 'reversed' }
 }
 
 /** Each word spelled backwards, in its place. */
 const wordsReversed = (view: View): View => {
   const text = view.text.replaceAll(/[a-z]+/g, backwards)
-  return { ...view, text, via: 'words reversed' }
+  return { ...view, ...viewOf(text, 'words reversed') }
 }

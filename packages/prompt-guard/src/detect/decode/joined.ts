@@ -1,8 +1,8 @@
+import { eachLetterRun, letterRuns, type LetterRuns } from './letter-runs.ts'
 import { Signs } from '../passages.ts'
 import { childOf, type TrieNode } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
-const A = 97
 const SHORTEST = 14
 const LONGEST = 400
 /** Entries of the lexicon, and how much of the letters they cover, before letters count as words run together. */
@@ -11,14 +11,12 @@ const FEWEST_ENTRIES = 3
 const TELLING = 4
 const COVERED = 0.75
 
-const isLetter = (unit: number): boolean => unit >= A && unit <= 122
-
 /** Length of the longest entry of the lexicon that begins here, 0 when none does. */
-const entryAt = (text: string, from: number, end: number, lexicon: TrieNode): number => {
+const entryAt = (units: Uint16Array, from: number, end: number, lexicon: TrieNode): number => {
   let node: TrieNode | undefined = lexicon
   let length = 0
   for (let at = from; at < end; at++) {
-    node = childOf(node, text.charCodeAt(at))
+    node = childOf(node, units[at] ?? 0)
     if (!node) break
     if (node.exact !== 0 && at - from >= 1) length = at - from + 1
   }
@@ -26,13 +24,13 @@ const entryAt = (text: string, from: number, end: number, lexicon: TrieNode): nu
 }
 
 /** Where the words begin in a stretch of letters, when most of it is words of the lexicon. */
-const wordsIn = (text: string, start: number, end: number, lexicon: TrieNode): number[] | undefined => {
+const wordsIn = (units: Uint16Array, start: number, end: number, lexicon: TrieNode): number[] | undefined => {
   const beginnings: number[] = []
   let entries = 0
   let covered = 0
   let wasWord = true
   for (let at = start; at < end;) {
-    const length = entryAt(text, at, end, lexicon)
+    const length = entryAt(units, at, end, lexicon)
     if (length > 0 || wasWord) beginnings.push(at)
     wasWord = length > 0
     if (length >= TELLING) {
@@ -45,41 +43,37 @@ const wordsIn = (text: string, start: number, end: number, lexicon: TrieNode): n
 }
 
 const eachJoined = (
-  text: string,
+  units: Uint16Array,
+  runs: LetterRuns,
   lexicon: TrieNode,
   visit: (beginnings: number[], end: number) => void,
-): void => {
-  for (let at = 0; at < text.length; at++) {
-    if (!isLetter(text.charCodeAt(at))) continue
-    const start = at
-    while (isLetter(text.charCodeAt(at))) at++
-    if (at - start < SHORTEST || at - start > LONGEST) continue
-    const beginnings = wordsIn(text, start, at, lexicon)
-    if (beginnings) visit(beginnings, at)
-  }
-}
+): void =>
+  eachLetterRun(runs, SHORTEST, LONGEST, (start, end) => {
+    const beginnings = wordsIn(units, start, end, lexicon)
+    if (beginnings) visit(beginnings, end)
+  })
 
 /** Where words are run together: "ignoreallpreviousinstructions". */
-export const joinedSigns = ({ text }: View, lexicon: TrieNode): Signs => {
+export const joinedSigns = ({ units }: View, runs: LetterRuns, lexicon: TrieNode): Signs => {
   const signs = new Signs()
-  eachJoined(text, lexicon, (beginnings, end) => signs.add(beginnings[0] ?? end, end, beginnings.length))
+  eachJoined(units, runs, lexicon, (beginnings, end) =>
+    signs.add(beginnings[0] ?? end, end, beginnings.length),
+  )
   return signs
 }
 
 /** The text with blanks between those words. */
 export const unjoin = (view: View, lexicon: TrieNode): View => {
-  const { text } = view
-  const out = viewBuilder(text.length + 64)
+  const { units } = view
+  const out = viewBuilder(units.length + 64)
   let read = 0
-  const copy = (to: number): void => {
-    for (; read < to; read++) out.push(text.charCodeAt(read), read, read + 1)
-  }
-  eachJoined(text, lexicon, (beginnings) => {
+  eachJoined(units, letterRuns(units), lexicon, (beginnings) => {
     for (const beginning of beginnings.slice(1)) {
-      copy(beginning)
+      out.copy(units, read, beginning)
       out.push(32, beginning, beginning)
+      read = beginning
     }
   })
-  copy(text.length)
+  out.copy(units, read, units.length)
   return out.build('words run together', view)
 }

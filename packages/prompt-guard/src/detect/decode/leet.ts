@@ -1,6 +1,6 @@
 import { Signs, WHOLE } from '../passages.ts'
 import { childOf, type TrieNode } from '../trie.ts'
-import { textFromUnits, type View } from '../view.ts'
+import { rewritten, type View } from '../view.ts'
 
 const ONE = 49
 const EXCLAMATION = 33
@@ -23,14 +23,14 @@ const UNKNOWN_WORD = 0.4
  * Visits the words in which a sign stands before or between letters. "hello!", "v2" and "$100" are left alone: a sign
  * behind letters counts only when another follows it.
  */
-const eachSignedWord = (text: string, visit: (start: number, end: number) => void): void => {
-  for (let at = 0; at < text.length; at++) {
-    if ((LETTER_OF[text.charCodeAt(at)] ?? 0) === 0) continue
+const eachSignedWord = (units: Uint16Array, visit: (start: number, end: number) => void): void => {
+  for (let at = 0; at < units.length; at++) {
+    if ((LETTER_OF[units[at] ?? 0] ?? 0) === 0) continue
     const start = at
     let isSigned = false
     let wasLetter = false
     let signs = 0
-    let unit = text.charCodeAt(at)
+    let unit = units[at] ?? 0
     while ((LETTER_OF[unit] ?? 0) !== 0) {
       if (isLetter(unit)) {
         if (signs > 0) isSigned = true
@@ -40,7 +40,7 @@ const eachSignedWord = (text: string, visit: (start: number, end: number) => voi
         signs++
         if (signs > 1 && wasLetter && unit !== EXCLAMATION) isSigned = true
       }
-      unit = text.charCodeAt(++at)
+      unit = units[++at] ?? 0
     }
     const length = at - start
     if (isSigned && length >= SHORTEST && length <= LONGEST) visit(start, at)
@@ -53,23 +53,23 @@ const CROWD = 4
 
 /** Every word with a sign anywhere that stands in a crowd of those; a mark of exclamation at its end is one. */
 const eachCrowdedWord = (
-  text: string,
+  units: Uint16Array,
   signed: readonly number[],
   visit: (start: number, end: number) => void,
 ): void => {
   if (signed.length < CROWD) return
   let low = 0
   let high = 0
-  for (let at = 0; at < text.length; at++) {
-    if ((LETTER_OF[text.charCodeAt(at)] ?? 0) === 0) continue
+  for (let at = 0; at < units.length; at++) {
+    if ((LETTER_OF[units[at] ?? 0] ?? 0) === 0) continue
     const start = at
     let isSigned = false
-    for (; (LETTER_OF[text.charCodeAt(at)] ?? 0) !== 0; at++) isSigned ||= !isLetter(text.charCodeAt(at))
+    for (; (LETTER_OF[units[at] ?? 0] ?? 0) !== 0; at++) isSigned ||= !isLetter(units[at] ?? 0)
     if (!isSigned || at - start > LONGEST) continue
     while (low < signed.length && (signed[low] ?? 0) < start - NEARBY) low++
     while (high < signed.length && (signed[high] ?? 0) <= at + NEARBY) high++
     let end = at
-    while (end > start && text.charCodeAt(end - 1) === EXCLAMATION) end--
+    while (end > start && units[end - 1] === EXCLAMATION) end--
     if (high - low >= CROWD && end > start) visit(start, end)
   }
 }
@@ -83,7 +83,7 @@ const UNKNOWN = -1
  * most words end after two steps.
  */
 const knownReading = (
-  text: string,
+  units: Uint16Array,
   start: number,
   end: number,
   from: TrieNode,
@@ -92,13 +92,13 @@ const knownReading = (
 ): number => {
   let node: TrieNode | undefined = from
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
+    const unit = units[at] ?? 0
     if (unit === ONE && before < MOST_ONES) {
       const asI = childOf(node, I)
-      const known = asI ? readOn(text, at + 1, end, asI, before + 1, elles) : UNKNOWN
+      const known = asI ? readOn(units, at + 1, end, asI, before + 1, elles) : UNKNOWN
       if (known !== UNKNOWN) return known
       const asL = childOf(node, L)
-      return asL ? readOn(text, at + 1, end, asL, before + 1, elles | (1 << before)) : UNKNOWN
+      return asL ? readOn(units, at + 1, end, asL, before + 1, elles | (1 << before)) : UNKNOWN
     }
     node = childOf(node, LETTER_OF[unit] ?? 0)
     if (!node) return UNKNOWN
@@ -108,36 +108,34 @@ const knownReading = (
 }
 
 const readOn = (
-  text: string,
+  units: Uint16Array,
   at: number,
   end: number,
   node: TrieNode,
   before: number,
   elles: number,
-): number => (node.stem !== 0 ? elles : knownReading(text, at, end, node, before, elles))
+): number => (node.stem !== 0 ? elles : knownReading(units, at, end, node, before, elles))
 
 /** So many ones of a word are told apart. */
 const MOST_ONES = 12
 
 /** Where words of the lexicon are written with signs: "1gn0r3 4ll pr3v10us". */
-export const leetSigns = ({ text }: View, lexicon: TrieNode): Signs => {
+export const leetSigns = ({ units }: View, lexicon: TrieNode): Signs => {
   const signs = new Signs()
-  eachSignedWord(text, (start, end) => {
-    if (knownReading(text, start, end, lexicon) !== UNKNOWN)
+  eachSignedWord(units, (start, end) => {
+    if (knownReading(units, start, end, lexicon) !== UNKNOWN)
       signs.add(start, end, end - start >= LONG_WORD ? 2 : 1)
-    else if (text.length <= WHOLE) signs.add(start, end, UNKNOWN_WORD)
+    else if (units.length <= WHOLE) signs.add(start, end, UNKNOWN_WORD)
   })
   return signs
 }
 
 /** The signs read as letters. A 1 is an i or an l: whichever makes a word that the lexicon knows. The length stays. */
 export const unleet = (view: View, lexicon: TrieNode): View => {
-  const { text } = view
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
+  const units = view.units.slice()
   const signed: number[] = []
   const read = (start: number, end: number): void => {
-    const elles = Math.max(0, knownReading(text, start, end, lexicon))
+    const elles = Math.max(0, knownReading(view.units, start, end, lexicon))
     let ones = 0
     for (let at = start; at < end; at++) {
       const unit = units[at] ?? 0
@@ -145,10 +143,10 @@ export const unleet = (view: View, lexicon: TrieNode): View => {
       else units[at] = ((elles >> Math.min(ones++, MOST_ONES)) & 1) === 1 ? L : I
     }
   }
-  eachSignedWord(text, (start, end) => {
+  eachSignedWord(view.units, (start, end) => {
     signed.push(start)
     read(start, end)
   })
-  eachCrowdedWord(text, signed, read)
-  return { ...view, text: textFromUnits(units), via: 'leetspeak' }
+  eachCrowdedWord(view.units, signed, read)
+  return rewritten(view, units, 'leetspeak')
 }

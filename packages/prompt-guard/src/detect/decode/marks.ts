@@ -12,21 +12,21 @@ const MOST_PARTS = 13
 
 const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122
 
-const isInside = (text: string, at: number): boolean =>
-  IS_MARK[text.charCodeAt(at)] === 1 && isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at + 1))
+const isInside = (units: Uint16Array, at: number): boolean =>
+  IS_MARK[units[at] ?? 0] === 1 && isLetter(units[at - 1] ?? 0) && isLetter(units[at + 1] ?? 0)
 
 /** Where words of the lexicon are broken up by marks: "ig.no*re". Looks around each mark only. */
-export const markSigns = ({ text }: View, lexicon: TrieNode): Signs => {
+export const markSigns = ({ text, units }: View, lexicon: TrieNode): Signs => {
   const signs = new Signs()
-  for (let at = 1; at < text.length; at++) {
-    if (!isInside(text, at)) continue
+  for (let at = 1; at < units.length; at++) {
+    if (!isInside(units, at)) continue
     let start = at
-    while (start > 0 && at - start < LONGEST_PART && isLetter(text.charCodeAt(start - 1))) start--
+    while (start > 0 && at - start < LONGEST_PART && isLetter(units[start - 1] ?? 0)) start--
     let end = at
-    for (let parts = 1; parts < MOST_PARTS && isInside(text, end); parts++) {
+    for (let parts = 1; parts < MOST_PARTS && isInside(units, end); parts++) {
       end++
       const part = end
-      while (end - part < LONGEST_PART && isLetter(text.charCodeAt(end))) end++
+      while (end - part < LONGEST_PART && isLetter(units[end] ?? 0)) end++
     }
     if (isKnown(text.slice(start, end).replaceAll(MARKS, ''), lexicon)) signs.add(start, end, 1)
     at = end
@@ -36,10 +36,14 @@ export const markSigns = ({ text }: View, lexicon: TrieNode): Signs => {
 
 /** "ig.no*re" read without the marks inside its words. */
 export const unmark = (view: View): View => {
-  const { text } = view
-  const out = viewBuilder(text.length)
-  for (let at = 0; at < text.length; at++) {
-    if (!isInside(text, at)) out.push(text.charCodeAt(at), at, at + 1)
+  const { units } = view
+  const out = viewBuilder(units.length)
+  let read = 0
+  for (let at = 1; at < units.length; at++) {
+    if (!isInside(units, at)) continue
+    out.copy(units, read, at)
+    read = at + 1
   }
+  out.copy(units, read, units.length)
   return out.build('marks inside words', view)
 }

@@ -23,6 +23,8 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
   return following === 0
 }
 
+const SHORT = 32
+
 /** A few bytes that are no text may stand before or after the text: whoever hides it may put them there. */
 const STRAY = 0.15
 
@@ -35,5 +37,7 @@ export const textFromBytes = (bytes: Uint8Array): string | undefined => {
     else if ((byte < 32 && byte !== 10 && byte !== 13 && byte !== 9) || byte === 127) odd++
   }
   if (bytes.length === 0 || odd * 20 > bytes.length) return undefined
+  // A single escaped letter is the most frequent of all, and a decoder is slow to set to work.
+  if (high === 0 && bytes.length <= SHORT) return String.fromCharCode(...bytes)
   return high <= bytes.length * STRAY || isUtf8(bytes) ? decoder.decode(bytes) : undefined
 }

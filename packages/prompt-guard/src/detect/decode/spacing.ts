@@ -7,17 +7,17 @@ import { viewBuilder, type View } from '../view.ts'
 const SPACED_LETTERS = 5
 
 /** Where letters stand alone, several in a row: one pass with table look-ups only. */
-export const spacedSigns = ({ text }: View): Signs => {
+export const spacedSigns = ({ units }: View): Signs => {
   const { kinds } = letterTables()
   const signs = new Signs()
   let run = 0
   let from = 0
   let wasWord = false
-  for (let at = 0; at < text.length; at++) {
-    const isWord = kinds[text.charCodeAt(at)] === WORD
+  for (let at = 0; at < units.length; at++) {
+    const isWord = kinds[units[at] ?? 0] === WORD
     if (isWord) {
       if (wasWord) run = 0
-      else if (kinds[text.charCodeAt(at + 1)] !== WORD) {
+      else if (kinds[units[at + 1] ?? 0] !== WORD) {
         if (++run === 1) from = at
         if (run === SPACED_LETTERS) signs.add(from, at + 1, 1)
         else if (run > SPACED_LETTERS) signs.add(at, at + 1, 0.1)
@@ -33,49 +33,52 @@ export const spacedSigns = ({ text }: View): Signs => {
  * letters ends a word; without one the letters are split again by the lexicon.
  */
 export const unspace = (view: View, lexicon: TrieNode): View | undefined => {
-  const { text } = view
+  const { units } = view
   const { kinds } = letterTables()
-  const out = viewBuilder(text.length)
+  const out = viewBuilder(units.length)
   let changed = false
+  let read = 0
   let at = 0
-  while (at < text.length) {
-    const run = spacedRun(text, at, kinds)
+  while (at < units.length) {
+    const run = spacedRun(units, at, kinds)
     if (run === undefined) {
-      out.push(text.charCodeAt(at), at, at + 1)
       at++
       continue
     }
     changed = true
-    for (const place of split(text, run.letters, lexicon)) {
+    out.copy(units, read, at)
+    for (const place of split(units, run.letters, lexicon)) {
       if (place < 0) out.push(32, -place, -place)
-      else out.push(text.charCodeAt(place), place, place + 1)
+      else out.push(units[place] ?? 0, place, place + 1)
     }
     at = run.end
+    read = at
   }
+  out.copy(units, read, at)
   return changed ? out.build('spaced letters', view) : undefined
 }
 
 /** Places of the letters of a run; a negative place is a gap between words. */
 const spacedRun = (
-  text: string,
+  units: Uint16Array,
   start: number,
   kinds: Uint8Array,
 ): { letters: number[]; end: number } | undefined => {
   const isAlone = (at: number): boolean =>
-    kinds[text.charCodeAt(at)] === WORD && kinds[text.charCodeAt(at + 1)] !== WORD
-  if (!isAlone(start) || (start > 0 && kinds[text.charCodeAt(start - 1)] === WORD)) return undefined
+    kinds[units[at] ?? 0] === WORD && kinds[units[at + 1] ?? 0] !== WORD
+  if (!isAlone(start) || (start > 0 && kinds[units[start - 1] ?? 0] === WORD)) return undefined
   const letters = [start]
   let count = 1
   let at = start + 1
   let end = at
   let narrow = 0
-  while (at < text.length) {
+  while (at < units.length) {
     let gap = 0
-    while (gap < 6 && at < text.length && kinds[text.charCodeAt(at)] !== WORD) {
+    while (gap < 6 && at < units.length && kinds[units[at] ?? 0] !== WORD) {
       at++
       gap++
     }
-    if (gap === 0 || gap >= 6 || at >= text.length || !isAlone(at)) break
+    if (gap === 0 || gap >= 6 || at >= units.length || !isAlone(at)) break
     if (narrow === 0 || gap < narrow) narrow = gap
     if (gap > narrow) letters.push(-end)
     letters.push(at)
@@ -87,7 +90,7 @@ const spacedRun = (
 }
 
 /** Splits a run that shows no gaps into words of the lexicon, greedily by the longest. */
-const split = (text: string, letters: readonly number[], lexicon: TrieNode): number[] => {
+const split = (units: Uint16Array, letters: readonly number[], lexicon: TrieNode): number[] => {
   if (letters.some((place) => place < 0) || letters.length < 10)
     return [...letters, -((letters.at(-1) ?? 0) + 1)]
   const out: number[] = []
@@ -96,7 +99,7 @@ const split = (text: string, letters: readonly number[], lexicon: TrieNode): num
     let node: TrieNode | undefined = lexicon
     let length = 0
     for (let ahead = at; ahead < letters.length && node; ahead++) {
-      node = childOf(node, text.charCodeAt(letters[ahead] ?? 0))
+      node = childOf(node, units[letters[ahead] ?? 0] ?? 0)
       if (node && (node.exact !== 0 || node.stem !== 0) && ahead - at >= 1) length = ahead - at + 1
     }
     if (length >= 3 && out.length > 0) out.push(-(letters[at] ?? 0))

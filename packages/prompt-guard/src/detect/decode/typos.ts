@@ -1,3 +1,4 @@
+import { eachLetterRun, letterRuns, type LetterRuns } from './letter-runs.ts'
 import { Signs } from '../passages.ts'
 import { isKnown } from '../tokens.ts'
 import type { TrieNode } from '../trie.ts'
@@ -27,8 +28,6 @@ for (const word of TELLING) {
     byBeginning.set(key, [...(byBeginning.get(key) ?? []), word])
   }
 }
-
-const isLetter = (unit: number): boolean => unit >= A && unit <= 122
 
 /** One letter is missing from `short`; not the last, since "prompts" is a word of its own. */
 const lacksOne = (short: string, long: string): boolean => {
@@ -63,25 +62,21 @@ const rightFor = (word: string, lexicon: TrieNode): string | undefined => {
 }
 
 const eachMisspelt = (
-  text: string,
+  { text, units }: View,
+  runs: LetterRuns,
   lexicon: TrieNode,
   visit: (start: number, end: number, right: string) => void,
-): void => {
-  for (let at = 0; at < text.length; at++) {
-    if (!isLetter(text.charCodeAt(at))) continue
-    const start = at
-    while (isLetter(text.charCodeAt(at))) at++
-    const length = at - start
-    if (length < SHORTEST || length > LONGEST || MAY_BE[keyOf(text.charCodeAt(start), length)] !== 1) continue
-    const right = rightFor(text.slice(start, at), lexicon)
-    if (right !== undefined) visit(start, at, right)
-  }
-}
+): void =>
+  eachLetterRun(runs, SHORTEST, LONGEST, (start, end) => {
+    if (MAY_BE[keyOf(units[start] ?? 0, end - start)] !== 1) return
+    const right = rightFor(text.slice(start, end), lexicon)
+    if (right !== undefined) visit(start, end, right)
+  })
 
 /** Where telling words are misspelt: "ignroe all previus instrctions". */
-export const typoSigns = ({ text }: View, lexicon: TrieNode): Signs => {
+export const typoSigns = (view: View, runs: LetterRuns, lexicon: TrieNode): Signs => {
   const signs = new Signs()
-  eachMisspelt(text, lexicon, (start, end) => signs.add(start, end, end - start >= LONG ? 2 : 1))
+  eachMisspelt(view, runs, lexicon, (start, end) => signs.add(start, end, end - start >= LONG ? 2 : 1))
   return signs
 }
 
@@ -89,17 +84,14 @@ export const MISSPELT = 'misspelt words'
 
 /** The text with those words spelled right; their letters stand for the words as they were. */
 export const untypo = (view: View, lexicon: TrieNode): View => {
-  const { text } = view
-  const out = viewBuilder(text.length + 64)
+  const { units } = view
+  const out = viewBuilder(units.length + 64)
   let read = 0
-  const copy = (to: number): void => {
-    for (; read < to; read++) out.push(text.charCodeAt(read), read, read + 1)
-  }
-  eachMisspelt(text, lexicon, (start, end, right) => {
-    copy(start)
+  eachMisspelt(view, letterRuns(units), lexicon, (start, end, right) => {
+    out.copy(units, read, start)
     for (let at = 0; at < right.length; at++) out.push(right.charCodeAt(at), start, end)
     read = end
   })
-  copy(text.length)
+  out.copy(units, read, units.length)
   return out.build(MISSPELT, view)
 }

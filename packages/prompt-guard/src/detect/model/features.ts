@@ -33,7 +33,7 @@ const NEIGHBOURS = 6
  * Words that are only mentioned are passed over.
  */
 export const visitFeatures = (tokens: Tokens, visit: (bucket: number, at: number) => void): void => {
-  const { text, starts, ends, bits, sentences, mentioned } = tokens
+  const { units, starts, ends, bits, sentences, mentioned } = tokens
   let previousHash = 1
   let previousSentence = -1
   for (let index = 0; index < tokens.count; index++) {
@@ -41,27 +41,27 @@ export const visitFeatures = (tokens: Tokens, visit: (bucket: number, at: number
     const start = starts[index] ?? 0
     const end = Math.min(ends[index] ?? 0, start + LONGEST_WORD)
     let hash = FNV_OFFSET
-    for (let at = start; at < end; at++) hash = mix(hash, text.charCodeAt(at))
+    for (let at = start; at < end; at++) hash = mix(hash, units[at] ?? 0)
     visit(bucketOf(hash), start)
     if (sentences[index] !== previousSentence) previousHash = 1
     visit(bucketOf(mix(mix(previousHash, 0x1f), hash)), start)
     previousHash = hash
     previousSentence = sentences[index] ?? 0
-    if (end - start > GRAM) visitGrams(text, start, end, visit)
+    if (end - start > GRAM) visitGrams(units, start, end, visit)
     const own = bits[index] ?? 0
     if (own !== 0) visitClasses(tokens, index, own, start, visit)
   }
 }
 
 const visitGrams = (
-  text: string,
+  units: Uint16Array,
   start: number,
   end: number,
   visit: (bucket: number, at: number) => void,
 ): void => {
   for (let at = start; at + GRAM <= end; at++) {
     let hash = 0x9747b28c
-    for (let step = 0; step < GRAM; step++) hash = mix(hash, text.charCodeAt(at + step))
+    for (let step = 0; step < GRAM; step++) hash = mix(hash, units[at + step] ?? 0)
     visit(bucketOf(hash), start)
   }
 }

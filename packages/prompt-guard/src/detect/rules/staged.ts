@@ -1,4 +1,5 @@
 import type { Tokens } from '../tokens.ts'
+import { viewOf } from '../view.ts'
 import type { Match } from './scan.ts'
 import { asked } from './spoken-of.ts'
 
@@ -54,25 +55,26 @@ const STAGED: readonly (readonly [phrase: string, weight: number])[] = [
   ['grant me admin', 1.2],
 ]
 
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+const pairAt = (units: Uint16Array, at: number): number => ((units[at] ?? 0) << 16) | (units[at + 1] ?? 0)
 
 const STAGED_BY_PAIR = new Map<number, (readonly [string, number])[]>()
-for (const entry of STAGED) {
-  const pair = pairAt(entry[0], 0)
-  STAGED_BY_PAIR.set(pair, [...(STAGED_BY_PAIR.get(pair) ?? []), entry])
-}
-
 /** By the first two letters of a word, packed: nearly every word is passed with one look-up. */
 const MAY_BEGIN = new Uint8Array(1 << 14)
-const packed = (text: string, at: number): number =>
-  ((text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)) & 0x3fff
-for (const [phrase] of STAGED) MAY_BEGIN[packed(phrase, 0)] = 1
+const packed = (units: Uint16Array, at: number): number =>
+  (((units[at] ?? 0) << 7) ^ (units[at + 1] ?? 0)) & 0x3fff
+
+for (const entry of STAGED) {
+  const { units } = viewOf(entry[0], 'plain')
+  const pair = pairAt(units, 0)
+  STAGED_BY_PAIR.set(pair, [...(STAGED_BY_PAIR.get(pair) ?? []), entry])
+  MAY_BEGIN[packed(units, 0)] = 1
+}
 
 /** Phrases of staged jailbreaks; several of them make a case, one alone hardly does. */
 export const stagedPhrase = (tokens: Tokens, at: number): Match | undefined => {
   const start = tokens.starts[at] ?? 0
-  if (MAY_BEGIN[packed(tokens.text, start)] !== 1) return undefined
-  const candidates = STAGED_BY_PAIR.get(pairAt(tokens.text, start))
+  if (MAY_BEGIN[packed(tokens.units, start)] !== 1) return undefined
+  const candidates = STAGED_BY_PAIR.get(pairAt(tokens.units, start))
   if (!candidates) return undefined
   for (const [phrase, weight] of candidates) {
     if (!tokens.text.startsWith(phrase, start)) continue
