@@ -44,6 +44,7 @@ const SEPARATOR_KIND = new Uint8Array(0x2100)
 for (const space of ' \u00a0\u2009\u202f') SEPARATOR_KIND[space.charCodeAt(0)] = SPACE
 for (const mark of '-./\u2011\u2013') SEPARATOR_KIND[mark.charCodeAt(0)] = 2
 
+const isSeparator = (text: string, at: number): boolean => (SEPARATOR_KIND[text.charCodeAt(at)] ?? 0) > 0
 const isSpace = (text: string, at: number): boolean => SEPARATOR_KIND[text.charCodeAt(at)] === SPACE
 
 const separatorAt = (text: string, at: number): string => {
@@ -52,35 +53,42 @@ const separatorAt = (text: string, at: number): string => {
   return char === '.' || char === '/' ? char : '-'
 }
 
-/** Neighbouring groups of digits, and sums from which the check digit of any stretch of them follows. */
-class Chain {
-  readonly starts: number[] = []
-  readonly ends: number[] = []
-  /** Index of each group's first digit among the digits of the chain. */
-  readonly offsets: number[] = []
-  /** Sums with every second digit doubled: the even ones, the odd ones. */
-  readonly sums: readonly [number[], number[]] = [[0], [0]]
+/** Digits on end. Filled anew for each: a text may hold as many as it has characters. */
+type Group = {
+  start: number
+  end: number
+  /** Whether a reading may begin, may end with it. */
+  isFirst: boolean
+  isLast: boolean
+  /** Sums of its digits, every second one doubled: with the last one as it is, with the last one doubled. */
+  plain: number
+  doubled: number
+}
 
-  add(text: string, start: number, end: number): void {
-    const [even, odd] = this.sums
-    this.starts.push(start)
-    this.ends.push(end)
-    this.offsets.push(even.length - 1)
-    for (let at = start; at < end; at++) {
-      const index = even.length - 1
-      const digit = text.charCodeAt(at) - 48
-      const doubled = digit > 4 ? digit * 2 - 9 : digit * 2
-      even.push((even[index] ?? 0) + (index % 2 === 0 ? doubled : digit))
-      odd.push((odd[index] ?? 0) + (index % 2 === 0 ? digit : doubled))
-    }
-  }
+/** As many groups as a reading may have, and no more, are kept: `groups[index % MOST_GROUPS]`. */
+type Groups = readonly Group[]
 
-  isLuhn(from: number, to: number): boolean {
-    // The last digit stays as it is, the one before it is doubled.
-    const sums = this.sums[to % 2 === 0 ? 0 : 1] ?? []
-    return ((sums[to] ?? 0) - (sums[from] ?? 0)) % 10 === 0
+const groupAt = (groups: Groups, index: number): Group => groups[index % MOST_GROUPS] ?? NO_GROUP
+const NO_GROUP: Group = { start: 0, end: 0, isFirst: false, isLast: false, plain: 0, doubled: 0 }
+
+const fill = (group: Group, text: string, start: number, end: number, isJoined: boolean): void => {
+  group.start = start
+  group.end = end
+  group.isFirst = mayBegin(text, start, isJoined)
+  group.isLast = mayEnd(text, end)
+  group.plain = 0
+  group.doubled = 0
+  if (end - start > MOST_DIGITS) return
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - 48
+    const plain = group.doubled + digit
+    group.doubled = group.plain + twice(digit)
+    group.plain = plain
   }
 }
+
+/** ISO/IEC 7812-1: the sum of the digits of the doubled digit. */
+const twice = (digit: number): number => (digit > 4 ? digit * 2 - 9 : digit * 2)
 
 /**
  * Calls back for every way to read neighbouring digit groups as one number of 7 to 19 digits that `wants` asks for.
@@ -93,84 +101,92 @@ export const eachNumber = (
   visit: (number: WrittenNumber) => void,
 ): void => {
   const shape: NumberShape = { start: 0, end: 0, length: 0, grouping: 0, isLuhn: false }
-  let chain = new Chain()
-  const flush = (): void => {
-    for (let first = 0; first < chain.starts.length; first++)
-      readFrom(text, chain, first, shape, wants, visit)
-    chain = new Chain()
+  const groups = Array.from({ length: MOST_GROUPS }, () => ({ ...NO_GROUP }))
+  /** The first group at which no reading has begun, and the one behind the last. */
+  let first = 0
+  let behind = 0
+  const readUntil = (end: number): void => {
+    for (; first < end; first++) readFrom(text, groups, first, behind, shape, wants, visit)
   }
   let lastEnd = -2
   for (let at = 0; at < text.length; at++) {
     if (!isDigit(text.charCodeAt(at))) continue
     const start = at
     while (isDigit(text.charCodeAt(at))) at++
-    if (lastEnd >= 0 && !(start === lastEnd + 1 && (SEPARATOR_KIND[text.charCodeAt(lastEnd)] ?? 0) > 0))
-      flush()
-    chain.add(text, start, at)
+    const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
+    readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
+    fill(groupAt(groups, behind), text, start, at, isJoined)
+    behind++
     lastEnd = at
   }
-  flush()
+  readUntil(behind)
 }
 
 const readFrom = (
   text: string,
-  chain: Chain,
+  groups: Groups,
   first: number,
+  behind: number,
   shape: NumberShape,
   wants: (shape: NumberShape) => boolean,
   visit: (number: WrittenNumber) => void,
 ): void => {
-  const { starts, ends, offsets } = chain
-  const start = starts[first] ?? 0
-  if (!mayBegin(text, start, first)) return
+  const { start, end: firstEnd, isFirst } = groupAt(groups, first)
+  if (!isFirst) return
   // Only the French number, which begins with a single digit, is written in more than five groups.
-  const most = (ends[first] ?? 0) - start === 1 ? MOST_GROUPS : USUAL_GROUPS
-  const last = Math.min(starts.length, first + most)
+  const most = firstEnd - start === 1 ? MOST_GROUPS : USUAL_GROUPS
+  const last = Math.min(behind, first + most)
   let longest = 0
+  let plain = 0
+  let doubled = 0
   shape.start = start
   shape.length = 0
   shape.grouping = 0
   for (let index = first; index < last; index++) {
-    const end = ends[index] ?? 0
-    const width = end - (starts[index] ?? 0)
+    const group = groupAt(groups, index)
+    const width = group.end - group.start
     shape.length += width
     if (shape.length > MOST_DIGITS) return
     shape.grouping = shape.grouping * CODE_BASE + width
+    // An odd number of digits behind them turns those that were doubled into those that were not.
+    const ahead = width % 2 === 0 ? plain : doubled
+    doubled = group.doubled + (width % 2 === 0 ? doubled : plain)
+    plain = group.plain + ahead
     longest = Math.max(longest, width)
     // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
     if (longest < 3) continue
     // Shorter numbers are of use unbroken only.
     if (shape.length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
     if (index - first >= USUAL_GROUPS && shape.length !== 15) continue
-    if (!mayEnd(text, end, index === starts.length - 1)) continue
-    const offset = offsets[first] ?? 0
-    shape.end = end
-    shape.isLuhn = chain.isLuhn(offset, offset + shape.length)
-    if (wants(shape)) visit(written(text, chain, first, index))
+    if (!group.isLast) continue
+    shape.end = group.end
+    shape.isLuhn = plain % 10 === 0
+    if (wants(shape)) visit(written(text, groups, first, index))
   }
 }
 
-const written = (text: string, { starts, ends }: Chain, first: number, last: number): WrittenNumber => {
+const written = (text: string, groups: Groups, first: number, last: number): WrittenNumber => {
   let digits = ''
   let grouping = ''
   let separators = ''
   for (let index = first; index <= last; index++) {
-    const start = starts[index] ?? 0
-    const end = ends[index] ?? 0
+    const { start, end } = groupAt(groups, index)
     digits += text.slice(start, end)
     grouping += index === first ? String(end - start) : `-${end - start}`
     if (index > first) separators += separatorAt(text, start - 1)
   }
-  return { start: starts[first] ?? 0, end: ends[last] ?? 0, digits, grouping, separators }
+  return { start: groupAt(groups, first).start, end: groupAt(groups, last).end, digits, grouping, separators }
 }
 
-const mayBegin = (text: string, start: number, first: number): boolean => {
-  if (first > 0) return isSpace(text, start - 1)
+const mayBegin = (text: string, start: number, isJoined: boolean): boolean => {
+  if (isJoined) return isSpace(text, start - 1)
   return (
     !isWordUnit(text.charCodeAt(start - 1)) &&
     !(text.charAt(start - 1) === '.' && isWordUnit(text.charCodeAt(start - 2)))
   )
 }
 
-const mayEnd = (text: string, end: number, isLast: boolean): boolean =>
-  isLast ? !isWordUnit(text.charCodeAt(end)) : isSpace(text, end)
+const mayEnd = (text: string, end: number): boolean =>
+  isSeparator(text, end) && isDigit(text.charCodeAt(end + 1))
+    ? isSpace(text, end)
+    : !isWordUnit(text.charCodeAt(end))
