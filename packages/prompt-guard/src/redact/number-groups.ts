@@ -20,7 +20,7 @@ export type NumberShape = {
   end: number
   /** Count of the digits. */
   length: number
-  /** The lengths of the groups as one number, see `groupingCode`. */
+  /** Where the groups end, see `groupingCode`. */
   grouping: number
   /** Whether the ISO/IEC 7812-1 check digit fits. */
   isLuhn: boolean
@@ -31,11 +31,14 @@ const MOST_GROUPS = 8
 const USUAL_GROUPS = 5
 const FEWEST_IN_GROUPS = 9
 const FEWEST_DIGITS = 7
-const CODE_BASE = MOST_DIGITS + 1
 
-/** `3-2-4` as a number: no group has more than 19 digits. */
-export const groupingCode = (grouping: string): number =>
-  grouping.split('-').reduce((code, length) => code * CODE_BASE + Number(length), 0)
+/** `3-2-4` as a number: a bit for the place where each group ends, 3, 5 and 9, which fits as no number has over 19 digits. */
+export const groupingCode = (grouping: string): number => {
+  let length = 0
+  let code = 0
+  for (const width of grouping.split('-')) code |= 1 << (length += Number(width))
+  return code
+}
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
 
@@ -102,11 +105,14 @@ export const eachNumber = (
 ): void => {
   const shape: NumberShape = { start: 0, end: 0, length: 0, grouping: 0, isLuhn: false }
   const groups = Array.from({ length: MOST_GROUPS }, () => ({ ...NO_GROUP }))
-  /** The first group at which no reading has begun, and the one behind the last. */
+  /** The first group at which no reading has begun, the one behind the last, and the last of three digits or more. */
   let first = 0
   let behind = 0
+  let lastWide = -1
   const readUntil = (end: number): void => {
-    for (; first < end; first++) readFrom(text, groups, first, behind, shape, wants, visit)
+    // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
+    for (; first < end; first++)
+      if (lastWide >= first) readFrom(text, groups, first, behind, shape, wants, visit)
   }
   let lastEnd = -2
   for (let at = 0; at < text.length; at++) {
@@ -116,6 +122,7 @@ export const eachNumber = (
     const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
     readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
     fill(groupAt(groups, behind), text, start, at, isJoined)
+    if (at - start > 2) lastWide = behind
     behind++
     lastEnd = at
   }
@@ -136,7 +143,7 @@ const readFrom = (
   // Only the French number, which begins with a single digit, is written in more than five groups.
   const most = firstEnd - start === 1 ? MOST_GROUPS : USUAL_GROUPS
   const last = Math.min(behind, first + most)
-  let longest = 0
+  let isWide = false
   let plain = 0
   let doubled = 0
   shape.start = start
@@ -147,14 +154,13 @@ const readFrom = (
     const width = group.end - group.start
     shape.length += width
     if (shape.length > MOST_DIGITS) return
-    shape.grouping = shape.grouping * CODE_BASE + width
+    shape.grouping |= 1 << shape.length
     // An odd number of digits behind them turns those that were doubled into those that were not.
     const ahead = width % 2 === 0 ? plain : doubled
     doubled = group.doubled + (width % 2 === 0 ? doubled : plain)
     plain = group.plain + ahead
-    longest = Math.max(longest, width)
-    // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
-    if (longest < 3) continue
+    isWide ||= width > 2
+    if (!isWide) continue
     // Shorter numbers are of use unbroken only.
     if (shape.length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
     if (index - first >= USUAL_GROUPS && shape.length !== 15) continue
