@@ -27,15 +27,19 @@ export const modulo = (digits: string, divisor: number): number => {
   return remainder
 }
 
-/** ISO/IEC 7064 MOD 97-10 over letters and digits: IBAN after its first four characters were moved to the end. */
-export const mod97 = (alphanumeric: string): number => {
-  let remainder = 0
-  for (let index = 0; index < alphanumeric.length; index++) {
-    const unit = alphanumeric.charCodeAt(index)
+/**
+ * ISO/IEC 7064 MOD 97-10 over the letters and digits of a stretch, blanks and hyphens passed over: what remains when it
+ * is read behind others that left `remainder`.
+ */
+export const mod97 = (text: string, start: number, end: number, remainder: number): number => {
+  let rest = remainder
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 32 || unit === 45) continue
     const value = unit < 58 ? unit - 48 : (unit | 32) - 87
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
   }
-  return remainder
+  return rest
 }
 
 /** ISO/IEC 7064 MOD 11,10: German tax id, Croatian OIB. */

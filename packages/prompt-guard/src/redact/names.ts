@@ -1,3 +1,5 @@
+import { NO_NAMES } from './not-names.ts'
+
 /**
  * Common given and family names of many countries, written from general knowledge; no register or corpus was copied.
  * They only help to recognise a name in its surroundings, so the lists are short on purpose.
@@ -86,38 +88,88 @@ weber weiss welch wells werner west wheeler white williams williamson willis wil
 young zhang zhao zhou ziegler zimmerman zimmermann
 `
 
-const isAscii = (word: string): boolean => {
-  for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) > 126) return false
-  return true
-}
-
-const fold = (word: string): string =>
-  isAscii(word) ? word.toLowerCase() : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
-
-const given = setOf(GIVEN)
-const family = setOf(FAMILY)
-
 /** Given names that are also everyday words, places or months: one of them alone says nothing. */
-const AMBIGUOUS = setOf(`
+const AMBIGUOUS = `
 amber angel april art august aurora austin autumn bill bob brad brook carol chad chance chase chip christian clay cliff crystal daisy dale dawn dean
 drew duke earl eve faith frank gene georgia glen grace grant guy hank harry hope hunter iris ivy jack jade jan jay jean jersey jesus joy jordan june kay ken
 kim lance lane laurel lee leslie lily lin logan luz madison major mark mason max may melody mercedes miles mina ming misty morgan nelson norm norma olive
 paris pat pearl per penny pierce ray reed rich rob robin roman rose ross ruby rusty sage sandy sally sergeant sky stan stella sue summer sun terry tony tom troy
 van victoria viola virginia wade ward warren wei will wren yong per dag odd ama ming ren sora mio nur deniz jin mei maya charlotte sydney florence milan
 asha max dan ted rick rob nick matt chris alex sam drew
-`)
+`
 
-export const isGivenName = (word: string): boolean => given.has(fold(word))
-export const isFamilyName = (word: string): boolean =>
-  family.has(fold(word)) || FAMILY_ENDING.test(fold(word))
-export const isAmbiguousName = (word: string): boolean => AMBIGUOUS.has(fold(word))
+/** What the lists say of a word, a bit each. */
+export const GIVEN_NAME = 1
+export const FAMILY_NAME = 2
+export const AMBIGUOUS_NAME = 4
+export const NO_NAME = 8
 
-/** Endings that make family names in a dozen languages. */
-const FAMILY_ENDING =
-  /^(?:mc|mac|o')[a-z]{3,20}$|^[a-z]{3,20}(?:son|sson|sen|ssen|dottir|ski|ska|cki|cka|sky|skaya|ov|ova|ev|eva|iev|enko|chuk|vich|vic|ic|yan|ian|idis|opoulos|akis|escu|eanu|elli|etti|ucci|ini|ez|berg|stein|mann|feld|bauer|meyer|maier|huber|wald|strom|qvist|gren|lund|dahl|nen|lainen|shvili|dze|oglu|zadeh|wala|wicz|czyk)$/
-/** Those that hardly any other word has. */
-const CERTAIN_ENDING =
-  /^(?:mc|o')[a-z]{4,20}$|^[a-z]{3,20}(?:sson|ssen|dottir|enko|opoulos|akis|escu|oglu|wicz|czyk|shvili|qvist)$|^[a-z]{4,20}(?:ski|ska|sky|ova|vich|berg|stein|mann|nen|ovic|evic|sen|son|ez)$/
+const LISTED = new Map<string, number>()
+for (const [words, bit] of [
+  [GIVEN, GIVEN_NAME],
+  [FAMILY, FAMILY_NAME],
+  [AMBIGUOUS, AMBIGUOUS_NAME],
+  [NO_NAMES, NO_NAME],
+] as const) {
+  for (const word of words.split(/\s+/).filter(Boolean)) LISTED.set(word, (LISTED.get(word) ?? 0) | bit)
+}
 
-export const hasFamilyEnding = (word: string): boolean => CERTAIN_ENDING.test(fold(word))
+const isAscii = (word: string): boolean => {
+  for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) > 126) return false
+  return true
+}
+
+/** In small letters, without accents. */
+export const fold = (word: string): string =>
+  isAscii(word) ? word.toLowerCase() : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** The bits of a word; names are known without their accents too, other words are not. */
+export const listed = (word: string, folded: string): number => {
+  const bits = LISTED.get(folded) ?? 0
+  if (isAscii(word)) return bits
+  return (bits & ~NO_NAME) | ((LISTED.get(word.toLowerCase()) ?? 0) & NO_NAME)
+}
+
+/** Beginnings and endings that make family names in a dozen languages. */
+const FAMILY_BEGINNING = /^(?:mc|mac|o')[a-z]{3,20}$/
+const FAMILY_ENDINGS =
+  'son sson sen ssen dottir ski ska cki cka sky skaya ov ova ev eva iev enko chuk vich vic ic yan ian idis opoulos akis escu eanu elli etti ucci ini ez berg stein mann feld bauer meyer maier huber wald strom qvist gren lund dahl nen lainen shvili dze oglu zadeh wala wicz czyk'
+/** Those that hardly any other word has, behind three letters and behind four. */
+const CERTAIN_BEGINNING = /^(?:mc|o')[a-z]{4,20}$/
+const CERTAIN_BEHIND_THREE = 'sson ssen dottir enko opoulos akis escu oglu wicz czyk shvili qvist'
+const CERTAIN_BEHIND_FOUR = 'ski ska sky ova vich berg stein mann nen ovic evic sen son ez'
+
+type Ending = { text: string; isCertain: boolean; shortestStem: number }
+
+const pairAtEnd = (word: string): number =>
+  word.charCodeAt(word.length - 2) * 128 + word.charCodeAt(word.length - 1)
+
+/** By their last two letters: most words have no such ending, and are known for it at once. */
+const ENDINGS = new Map<number, Ending[]>()
+for (const [list, isCertain, shortestStem] of [
+  [FAMILY_ENDINGS, false, 3],
+  [CERTAIN_BEHIND_THREE, true, 3],
+  [CERTAIN_BEHIND_FOUR, true, 4],
+] as const) {
+  for (const text of list.split(' ')) {
+    const pair = pairAtEnd(text)
+    ENDINGS.set(pair, [...(ENDINGS.get(pair) ?? []), { text, isCertain, shortestStem }])
+  }
+}
+const LONGEST_STEM = 20
+const LETTERS = /^[a-z]+$/
+
+const hasEnding = (folded: string, isAsked: boolean): boolean => {
+  for (const { text, isCertain, shortestStem } of ENDINGS.get(pairAtEnd(folded)) ?? []) {
+    const stem = folded.length - text.length
+    if (isCertain !== isAsked || stem < shortestStem || stem > LONGEST_STEM) continue
+    if (folded.endsWith(text) && LETTERS.test(folded)) return true
+  }
+  return false
+}
+
+/** Both take a folded word. */
+export const hasFamilyEnding = (folded: string): boolean =>
+  hasEnding(folded, false) || FAMILY_BEGINNING.test(folded)
+export const hasCertainEnding = (folded: string): boolean =>
+  hasEnding(folded, true) || CERTAIN_BEGINNING.test(folded)

@@ -13,19 +13,29 @@ const LENGTHS: Readonly<Record<string, number>> = {
   SV: 28, TL: 23, TN: 24, TR: 26, UA: 29, VA: 22, VG: 24, XK: 20, YE: 30,
 }
 const BEGINNING = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9])/g
+const HEAD = 4
 
 /** IBANs: country, length and ISO 7064 check, unbroken or in groups. */
 export const iban: Detector = (text, report) => {
-  for (const { 0: head, index } of text.matchAll(BEGINNING)) {
-    const length = LENGTHS[head.slice(0, 2).toUpperCase()] ?? 0
-    let value = ''
-    let at = index
-    for (; value.length < length && at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      if (isWordUnit(unit)) value += text.charAt(at)
-      else if ((unit !== 32 && unit !== 45) || !isWordUnit(text.charCodeAt(at + 1))) break
-    }
-    if (length === 0 || value.length !== length || isWordUnit(text.charCodeAt(at))) continue
-    if (mod97(value.slice(4) + value.slice(0, 4)) === 1) report('iban', index, at)
+  BEGINNING.lastIndex = 0
+  while (BEGINNING.test(text)) {
+    const start = BEGINNING.lastIndex - HEAD
+    const length = LENGTHS[text.slice(start, start + 2).toUpperCase()] ?? 0
+    const end = endOf(text, start, length)
+    // The check is made with the first four characters behind the others.
+    if (end > 0 && mod97(text, start, start + HEAD, mod97(text, start + HEAD, end, 0)) === 1)
+      report('iban', start, end)
   }
+}
+
+const isGap = (unit: number): boolean => unit === 32 || unit === 45
+
+/** Where so many letters and digits end, with no more than a blank or hyphen in between; 0 when there are fewer or more. */
+const endOf = (text: string, start: number, length: number): number => {
+  let at = start
+  for (let count = 0; count < length; at++) {
+    if (isWordUnit(text.charCodeAt(at))) count++
+    else if (!isGap(text.charCodeAt(at)) || !isWordUnit(text.charCodeAt(at + 1))) return 0
+  }
+  return length === 0 || isWordUnit(text.charCodeAt(at)) ? 0 : at
 }

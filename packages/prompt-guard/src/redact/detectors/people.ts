@@ -1,5 +1,21 @@
-import { hasFamilyEnding, isAmbiguousName, isFamilyName, isGivenName } from '../names.ts'
-import { bare, isNoName } from '../not-names.ts'
+import { hasCertainEnding } from '../names.ts'
+import {
+  endOfName,
+  isAmbiguous,
+  isAnyInitial,
+  isCapital,
+  isFamily,
+  isGiven,
+  isGivenHere,
+  isInitial,
+  isNoName,
+  isNoNameText,
+  isShouted,
+  nameIn,
+  type Word,
+  wordsOf,
+} from '../name-words.ts'
+import { isWordUnit } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
 const PART = String.raw`\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L})){1,24}`
@@ -42,133 +58,103 @@ const ONLY_PEOPLE =
 
 const SEQUENCE = new RegExp(String.raw`(?<![\p{L}\p{N}@#/_.-])${NAME}(?![\p{L}\p{N}_@-])`, 'gu')
 
-const BEFORE_PERSON =
-  /(?:\b(?:by|with|from|to|for|and|of|than|ask|tell|met|mother|father|sister|brother|wife|husband|son|daughter|friend|boss|doctor|colleague|partner|cousin|aunt|uncle|founders?|president|minister|player|actor|actress|singer|author|writer|director|chef|coach|like|thanks|hi|hello|hey|dear)[:,]?) ?$/i
+/** Words right before a name, a comma or colon and a blank between them. */
+const BEFORE_PERSON: ReadonlySet<string> = new Set(
+  'by with from to for and of than ask tell met mother father sister brother wife husband son daughter friend boss doctor colleague partner cousin aunt uncle founder founders president minister player actor actress singer author writer director chef coach like thanks hi hello hey dear'.split(
+    ' ',
+  ),
+)
+const BEFORE_FAMILY_NAME: ReadonlySet<string> = new Set('by founder founders mr mrs ms dr'.split(' '))
+const LONGEST_BEFORE = 9
 const AFTER_PERSON =
-  /^(?:['’]s\b|,? (?:said|says|asked|told|is|was|has|had|will|would|lives|lived|works|worked|wrote|listed|called|thinks|wants|likes|who|and I|sent|came|went|died|born|replied|added|also)\b)/
+  /(?:['’]s\b|,? (?:said|says|asked|told|is|was|has|had|will|would|lives|lived|works|worked|wrote|listed|called|thinks|wants|likes|who|and I|sent|came|went|died|born|replied|added|also)\b)/y
 
-const BEFORE_FAMILY_NAME = /\b(?:by|founders?|mr|mrs|ms|dr)[:,]? ?$/i
-
-type Word = { start: number; end: number; text: string }
-
-const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 0xa0
-
-const wordsOf = (text: string, start: number): Word[] => {
-  const words: Word[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (isBlank(text.charCodeAt(at))) continue
-    const from = at
-    while (at < text.length && !isBlank(text.charCodeAt(at))) at++
-    words.push({ start: start + from, end: start + at, text: text.slice(from, at) })
-  }
-  return words
+/** The word in front, in small letters; empty when none stands there or a long one. */
+const wordBefore = (text: string, at: number): string => {
+  let end = at
+  if (text.charCodeAt(end - 1) === 32) end--
+  const mark = text.charCodeAt(end - 1)
+  if (mark === 44 || mark === 58) end--
+  let start = end
+  while (end - start <= LONGEST_BEFORE && isWordUnit(text.charCodeAt(start - 1))) start--
+  return end - start > LONGEST_BEFORE ? '' : text.slice(start, end).toLowerCase()
 }
 
-/** Names of the fields that follow a name on forms, in the capitals in which they are written. */
-const LABEL =
-  /^(?:DOB|SSN|SSNR|IBAN|BIC|SWIFT|NHS|MRN|PIN|DNI|NIF|NIE|NIN|VAT|TIN|ITIN|EIN|SIN|TFN|NPI|DEA|PAN|CPF|CNPJ|CURP|RFC|ID|IP|MAC|URL|TEL|FAX|MOB|CVV|CVC|CC|EMAIL|PHONE|ADDRESS|NAME|BORN|PASSPORT|ACCOUNT)$/
-
-/** `Sarah Connor SSN …`: what follows belongs to the next field. */
-const beforeLabel = (words: readonly Word[]): number => {
-  const at = words.findIndex(({ text }, index) => index > 0 && LABEL.test(text))
-  return at < 0 ? words.length : at
+const isBeforeVerb = (text: string, at: number): boolean => {
+  AFTER_PERSON.lastIndex = at
+  return AFTER_PERSON.test(text)
 }
 
-/** Cuts words at both ends that no name has, and judges what is left. */
-const nameIn = (words: readonly Word[]): Word[] => {
-  let first = 0
-  let last = beforeLabel(words)
-  while (first < last && isNoName(words[first]?.text ?? '') && !isTelling(words, first)) first++
-  while (last > first && isNoName(words[last - 1]?.text ?? '')) last--
-  const name = words.slice(first, last)
-  // `Patient John Smith`: what stands before the first given name is no name, unless it might be one itself.
-  const given = name.findIndex(({ text }) => isGivenName(bare(text)))
-  return given > 0 && name.slice(0, given).every(({ text }) => !isFamilyName(text) && text.length > 2)
-    ? name.slice(given)
-    : name
-}
-
-/** `May Fischer`, `Christian Berg`: an everyday word that a family name follows. */
-const isTelling = (words: readonly Word[], index: number): boolean => {
-  const [word, next] = [words[index]?.text ?? '', words[index + 1]?.text ?? '']
-  return isGivenName(word) && next !== '' && isFamilyName(next) && !isNoName(next)
-}
-
-/** Capitals throughout are an abbreviation, unless the whole name is written so. */
-const isShouted = (name: readonly Word[]): boolean => {
-  const shouted = name.filter(({ text }) => /^\p{Lu}{2,}$/u.test(text)).length
-  return (
-    shouted > 0 && !(shouted === name.length && shouted > 1 && name.some(({ text }) => isGivenName(text)))
-  )
-}
+const ACCENTED = /[\u00c0-\u024f]/
+const NOT_ASCII = /[^ -~]/
 
 const isPerson = (name: readonly Word[], text: string): boolean => {
-  const [first, ...others] = name.map((word) => bare(word.text))
-  const last = others.at(-1)
-  const opening = name[0]
-  const closing = name.at(-1)
-  if (first === undefined || !opening || !closing || isShouted(name)) return false
-  const isBefore = (): boolean => AFTER_PERSON.test(text.slice(closing.end, closing.end + 16))
+  const [first, second] = name
+  const last = name.at(-1)
+  if (!first || !last || isShouted(name)) return false
   const isAmong = (): boolean =>
-    BEFORE_PERSON.test(text.slice(Math.max(0, opening.start - 24), opening.start)) || isBefore()
-  if (last === undefined) {
-    if (isGivenName(first)) return !isAmbiguousName(first) || isBefore()
-    if (!isFamilyName(first)) return false
+    BEFORE_PERSON.has(wordBefore(text, first.start)) || isBeforeVerb(text, last.end)
+  if (!second) {
+    if (isGiven(first)) return !isAmbiguous(first) || isBeforeVerb(text, last.end)
     return (
-      ONLY_PEOPLE.test(text.slice(closing.end, closing.end + 48)) ||
-      BEFORE_FAMILY_NAME.test(text.slice(Math.max(0, opening.start - 24), opening.start))
+      isFamily(first) &&
+      (BEFORE_FAMILY_NAME.has(wordBefore(text, first.start)) ||
+        ONLY_PEOPLE.test(text.slice(last.end, last.end + 48)))
     )
   }
-  if (isGivenName(first))
-    return !isAmbiguousName(first) || isFamilyName(last) || others.length > 1 || isAmong()
-  if (name.some((word) => isNoName(word.text))) return false
-  if (/^\p{Lu}\.$/u.test(first)) return isFamilyName(last) || isAmong()
-  if (others.slice(0, -1).some((word) => /^\p{Lu}\.?$/u.test(word))) return true // Jonas K. Reuter
-  if (isFamilyName(last)) {
-    return hasFamilyEnding(last) || /[^ -~]/.test(first + last) || isGivenName(others[0] ?? '') || isAmong()
+  if (isGiven(first)) return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong()
+  if (name.some(isNoName)) return false
+  if (isInitial(first)) return isFamily(last) || isAmong()
+  if (name.length > 2 && name.slice(1, -1).some(isAnyInitial)) return true // Jonas K. Reuter
+  if (isFamily(last)) {
+    return (
+      hasCertainEnding(last.folded) ||
+      NOT_ASCII.test(first.bare) ||
+      NOT_ASCII.test(last.bare) ||
+      isGiven(second) ||
+      isAmong()
+    )
   }
-  return /[\u00c0-\u024f]/.test(first + last) && isAmong()
+  return (ACCENTED.test(first.bare) || ACCENTED.test(last.bare)) && isAmong()
 }
 
-const reportName = (words: Word[], report: Report): void => {
+const reportName = (words: readonly Word[], report: Report): void => {
   const [first, last] = [words[0], words.at(-1)]
-  if (first && last)
-    report(
-      'person',
-      first.start,
-      first.start + last.end - first.start - (/['’]s$/.exec(last.text)?.[0].length ?? 0),
+  if (first && last) report('person', first.start, endOfName(last))
+}
+
+/** Names behind a title or a phrase: both are patterns whose last part is the name. */
+const findIntroduced = (text: string, pattern: RegExp, report: Report): void => {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [phrase, name = ''] = match
+    // The pattern ignores case for the phrase; the name itself must begin with a capital.
+    if (!isCapital(name)) continue
+    const words = nameIn(capitalised(wordsOf(text, pattern.lastIndex - name.length, pattern.lastIndex)))
+    if (
+      words.length === 0 ||
+      isShouted(words) ||
+      !words.every((word) => !isNoName(word) || isGivenHere(word))
     )
+      continue
+    const isCertain =
+      pattern === TITLED ||
+      (isCertainPhrase(phrase) && !(words.length === 1 && BARE_LABEL.test(phrase))) ||
+      isLikelyName(words) ||
+      (words.length > 1 && INTRODUCES_SELF.test(phrase))
+    if (isCertain) reportName(words, report)
+  }
 }
 
 /** Names of people, as far as lists, endings and the words around them go. The least certain of the detectors. */
 export const people: Detector = (text, report) => {
-  for (const pattern of [TITLED, INTRODUCED]) {
-    for (const match of text.matchAll(pattern)) {
-      const name = match[1] ?? ''
-      const start = match.index + match[0].length - name.length
-      // The pattern ignores case for the phrase; the name itself must begin with a capital.
-      if (!/^\p{Lu}/u.test(name)) continue
-      const words = nameIn(capitalised(wordsOf(name, start)))
-      const [first] = words
-      const isCertain =
-        pattern === TITLED ||
-        (isCertainPhrase(match[0]) && !(words.length === 1 && BARE_LABEL.test(match[0]))) ||
-        isLikelyName(words) ||
-        (words.length > 1 && INTRODUCES_SELF.test(match[0]))
-      if (
-        isCertain &&
-        first &&
-        !isShouted(words) &&
-        words.every((word) => !isNoName(word.text) || isGivenName(word.text))
-      )
-        reportName(words, report)
-    }
-  }
+  findIntroduced(text, TITLED, report)
+  findIntroduced(text, INTRODUCED, report)
   for (const { 0: sign, index } of text.matchAll(LISTED)) {
     const start = index + sign.length
     const names = LIST.exec(text.slice(start, start + LIST_REACH))?.[0] ?? ''
     for (const { 0: name, index: at } of names.matchAll(SEQUENCE)) {
-      if (!isNoName(name)) report('person', start + at, start + at + name.length)
+      if (!isNoNameText(name)) report('person', start + at, start + at + name.length)
     }
   }
   const lower = text.toLowerCase()
@@ -176,22 +162,23 @@ export const people: Detector = (text, report) => {
   for (const match of isIntroduced ? text.matchAll(INTRODUCED_SMALL) : []) {
     const name = match[1] ?? ''
     const start = match.index + match[0].length - name.length
-    if (!name.split(' ').some(isNoName)) report('person', start, start + name.length)
+    if (!name.split(' ').some(isNoNameText)) report('person', start, start + name.length)
   }
-  for (const { 0: sequence, index } of text.matchAll(SEQUENCE)) {
-    const words = nameIn(wordsOf(sequence, index))
-    if (words.length > 0 && isPerson(words, text)) reportName(words, report)
+  SEQUENCE.lastIndex = 0
+  for (let match = SEQUENCE.exec(text); match; match = SEQUENCE.exec(text)) {
+    const words = nameIn(wordsOf(text, match.index, SEQUENCE.lastIndex))
+    if (isPerson(words, text)) reportName(words, report)
   }
 }
 
 const PARTICLE_WORD = new RegExp(`^${PARTICLE}$`, 'u')
 
 /** The phrase is read in any case, the name only while its words are capitals (or `de`, `van`) : `Lori and I live` is one word. */
-const capitalised = (words: readonly Word[]): Word[] => {
-  const end = words.findIndex(({ text }) => !/^\p{Lu}/u.test(text) && !PARTICLE_WORD.test(text))
-  const name = end < 0 ? [...words] : words.slice(0, end)
-  while (name.length > 0 && !/^\p{Lu}/u.test(name.at(-1)?.text ?? '')) name.pop()
-  return name
+const capitalised = (words: readonly Word[]): readonly Word[] => {
+  let last = words.findIndex(({ text }) => !isCapital(text) && !PARTICLE_WORD.test(text))
+  if (last < 0) last = words.length
+  while (last > 0 && !isCapital(words[last - 1]?.text ?? '')) last--
+  return last === words.length ? words : words.slice(0, last)
 }
 
 /** `name: Workspace` is a label of anything; a single word behind it must be a known name. */
@@ -201,9 +188,7 @@ const BARE_LABEL = /^name:/i
 const INTRODUCES_SELF = /^(?:i'm|i’m|i am)\b/i
 
 const isLikelyName = (words: readonly Word[]): boolean =>
-  words.length > 1
-    ? words.some(({ text }) => isGivenName(bare(text)) || isFamilyName(bare(text)))
-    : isGivenName(bare(words[0]?.text ?? ''))
+  words.length > 1 ? words.some((word) => isGiven(word) || isFamily(word)) : words.some(isGiven)
 
 const isCertainPhrase = (phrase: string): boolean =>
   /name|call|sincerely|regards|wishes|yours|signed|dear|heiße|llamo|appelle|chiamo|heter|named|patient|attn/i.test(

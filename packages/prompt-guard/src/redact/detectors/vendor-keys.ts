@@ -11,17 +11,27 @@ for (const [prefixes, body] of SHAPES) {
 /** Prefixes by their first two characters, longest first: nearly every position of a text is passed with one look-up. */
 const STARTS = new Map<number, string[]>()
 const pairOf = (text: string, at: number): number => text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)
+const isStart = new Uint8Array(128)
+const isStartOfTwo = new Uint8Array(128 * 128)
 for (const prefix of [...BODIES.keys()].sort((a, b) => b.length - a.length)) {
   const pair = pairOf(prefix, 0)
   STARTS.set(pair, [...(STARTS.get(pair) ?? []), prefix])
+  isStart[prefix.charCodeAt(0)] = 1
+  isStartOfTwo[pair] = 1
 }
-const isStart = new Uint8Array(128)
-for (const prefix of BODIES.keys()) isStart[prefix.charCodeAt(0)] = 1
+
+/** From the last character on, since prefixes that begin with the same two are often alike for longer. */
+const standsAt = (text: string, prefix: string, at: number): boolean => {
+  for (let index = prefix.length - 1; index >= 0; index--)
+    if (text.charCodeAt(at + index) !== prefix.charCodeAt(index)) return false
+  return true
+}
 
 /** Keys of known vendors, and the shapes below that have no prefix. */
 export const vendorKeys: Detector = (text, report) => {
   for (let at = 0; at < text.length; at++) {
     if (isStart[text.charCodeAt(at)] !== 1 || isWordUnit(text.charCodeAt(at - 1))) continue
+    if (isStartOfTwo[pairOf(text, at)] !== 1) continue
     const end = keyEnd(text, at)
     if (end === 0) continue
     report('api_key', at, end)
@@ -44,7 +54,7 @@ const LONGEST_DISCORD = 72
 
 const keyEnd = (text: string, at: number): number => {
   for (const prefix of STARTS.get(pairOf(text, at)) ?? []) {
-    if (!text.startsWith(prefix, at)) continue
+    if (!standsAt(text, prefix, at)) continue
     for (const body of BODIES.get(prefix) ?? []) {
       body.lastIndex = at + prefix.length
       if (body.test(text)) return body.lastIndex

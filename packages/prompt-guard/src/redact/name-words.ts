@@ -1,0 +1,131 @@
+import { AMBIGUOUS_NAME, FAMILY_NAME, fold, GIVEN_NAME, hasFamilyEnding, listed, NO_NAME } from './names.ts'
+
+/** A word that may be part of a name, with what the lists say of it, looked up once. */
+export type Word = {
+  start: number
+  end: number
+  text: string
+  /** Without its genitive: `Ada's`, `James'`. */
+  bare: string
+  /** In small letters, without accents. */
+  folded: string
+  bits: number
+}
+
+const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
+const SMALL_S = 0x73
+
+const lengthOfGenitive = (word: string): number => {
+  const last = word.charCodeAt(word.length - 1)
+  if (isApostrophe(last)) return 1
+  return last === SMALL_S && isApostrophe(word.charCodeAt(word.length - 2)) ? 2 : 0
+}
+
+const wordAt = (whole: string, start: number, end: number): Word => {
+  const text = whole.slice(start, end)
+  const genitive = lengthOfGenitive(text)
+  const bare = genitive === 0 ? text : text.slice(0, -genitive)
+  const folded = fold(bare)
+  return { start, end, text, bare, folded, bits: listed(bare, folded) }
+}
+
+const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 0xa0
+
+/** The words between two places of a text. */
+export const wordsOf = (text: string, start: number, end: number): Word[] => {
+  const words: Word[] = []
+  for (let at = start; at < end; at++) {
+    if (isBlank(text.charCodeAt(at))) continue
+    const from = at
+    while (at < end && !isBlank(text.charCodeAt(at))) at++
+    words.push(wordAt(text, from, at))
+  }
+  return words
+}
+
+export const isGiven = ({ bits }: Word): boolean => (bits & GIVEN_NAME) !== 0
+export const isAmbiguous = ({ bits }: Word): boolean => (bits & AMBIGUOUS_NAME) !== 0
+export const isFamily = ({ bits, folded }: Word): boolean =>
+  (bits & FAMILY_NAME) !== 0 || hasFamilyEnding(folded)
+export const isNoName = ({ bits }: Word): boolean => (bits & NO_NAME) !== 0
+
+/** Whether the lists say of a text, which may be several words, that it is no name. */
+export const isNoNameText = (text: string): boolean => isNoName(wordAt(text, 0, text.length))
+
+const isGenitive = ({ text, bare }: Word): boolean => text.length !== bare.length
+
+/** Where the name ends that ends with this word: `Ada's` is hers, a plural's apostrophe is part of it. */
+export const endOfName = ({ end, text, bare }: Word): number =>
+  text.length - bare.length === 2 ? end - 2 : end
+
+const CAPITAL = /^\p{Lu}/u
+
+export const isCapital = (word: string): boolean => {
+  const unit = word.charCodeAt(0)
+  return unit < 128 ? unit >= 65 && unit <= 90 : CAPITAL.test(word)
+}
+
+const LONGEST_INITIAL = 3
+const INITIAL = /^\p{Lu}\.$/u
+const BARE_INITIAL = /^\p{Lu}\.?$/u
+
+export const isInitial = ({ bare }: Word): boolean => bare.length <= LONGEST_INITIAL && INITIAL.test(bare)
+/** With its stop or without. */
+export const isAnyInitial = ({ bare }: Word): boolean =>
+  bare.length <= LONGEST_INITIAL && BARE_INITIAL.test(bare)
+
+/** Names of the fields that follow a name on forms, in the capitals in which they are written. */
+const LABELS: ReadonlySet<string> = new Set(
+  'DOB SSN SSNR IBAN BIC SWIFT NHS MRN PIN DNI NIF NIE NIN VAT TIN ITIN EIN SIN TFN NPI DEA PAN CPF CNPJ CURP RFC ID IP MAC URL TEL FAX MOB CVV CVC CC EMAIL PHONE ADDRESS NAME BORN PASSPORT ACCOUNT'.split(
+    ' ',
+  ),
+)
+
+/** A second letter that is small, or none: what most words have. */
+const isPlain = (word: string): boolean => {
+  const unit = word.charCodeAt(1)
+  return Number.isNaN(unit) || (unit >= 97 && unit <= 122)
+}
+
+/** `Sarah Connor SSN …`: what follows belongs to the next field. */
+const beforeLabel = (words: readonly Word[]): number => {
+  for (let index = 1; index < words.length; index++) {
+    const text = words[index]?.text ?? ''
+    if (!isPlain(text) && LABELS.has(text)) return index
+  }
+  return words.length
+}
+
+/** A given name as it is written here, which a genitive is not. */
+export const isGivenHere = (word: Word): boolean => isGiven(word) && !isGenitive(word)
+
+/** `May Fischer`, `Christian Berg`: an everyday word that a family name follows. */
+const isTelling = (word: Word, next: Word | undefined): boolean =>
+  isGivenHere(word) && next !== undefined && !isNoName(next) && !isGenitive(next) && isFamily(next)
+
+/** Cuts words at both ends that no name has, and judges what is left. */
+export const nameIn = (words: readonly Word[]): readonly Word[] => {
+  let first = 0
+  let last = beforeLabel(words)
+  for (let word = words[first]; word && first < last && isNoName(word); word = words[first]) {
+    if (isTelling(word, words[first + 1])) break
+    first++
+  }
+  for (let word = words[last - 1]; word && last > first && isNoName(word); word = words[last - 1]) last--
+  // `Patient John Smith`: what stands before the first given name is no name, unless it might be one itself.
+  const given = words.findIndex((word, index) => index >= first && index < last && isGiven(word))
+  if (given > first && words.slice(first, given).every(isNoPart)) first = given
+  return first === 0 && last === words.length ? words : words.slice(first, last)
+}
+
+const isNoPart = (word: Word): boolean => word.text.length > 2 && (isGenitive(word) || !isFamily(word))
+
+const SHOUTED = /^\p{Lu}{2,}$/u
+
+/** Capitals throughout are an abbreviation, unless the whole name is written so. */
+export const isShouted = (name: readonly Word[]): boolean => {
+  let shouted = 0
+  for (const { text } of name) if (!isPlain(text) && SHOUTED.test(text)) shouted++
+  if (shouted === 0) return false
+  return !(shouted === name.length && shouted > 1 && name.some(isGivenHere))
+}
