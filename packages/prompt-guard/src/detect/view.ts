@@ -89,8 +89,8 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
     },
     copy(from, start, end) {
       if (length + end - start > units.length) growTo(length + end - start)
-      units.set(from.subarray(start, end), length)
       for (let at = start; at < end; at++, length++) {
+        units[length] = from[at] ?? 0
         starts[length] = at
         ends[length] = at + 1
       }

@@ -1,4 +1,5 @@
 import { eachRun } from '../../runs.ts'
+import { hexAt, NO_DIGIT } from './hex.ts'
 import { BLANK, countOf, LETTER } from './kinds.ts'
 import { numberRuns } from './number-runs.ts'
 import type { Piece } from './pieces.ts'
@@ -80,11 +81,6 @@ const numbersToText = (run: string): string | undefined => {
   return textFromBytes(bytes)
 }
 
-const NO_DIGIT = 255
-const HEX_VALUES = new Uint8Array(128).fill(NO_DIGIT)
-for (const [value, digits] of [...'0123456789', 'aA', 'bB', 'cC', 'dD', 'eE', 'fF'].entries()) {
-  for (const digit of digits) HEX_VALUES[digit.charCodeAt(0)] = value
-}
 const isX = (unit: number): boolean => (unit | 32) === 120
 
 /** The digits of a run in pairs, whatever stands between two pairs: blanks, colons, `0x`, `\\x`. */
@@ -93,7 +89,7 @@ const hexToText = (run: string): string | undefined => {
   let count = 0
   let high = NO_DIGIT
   for (let at = 0; at < run.length; at++) {
-    const value = HEX_VALUES[run.charCodeAt(at)] ?? NO_DIGIT
+    const value = hexAt(run, at)
     if (value === NO_DIGIT || (value === 0 && isX(run.charCodeAt(at + 1)))) continue
     if (high === NO_DIGIT) high = value
     else {
