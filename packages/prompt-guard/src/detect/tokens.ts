@@ -164,6 +164,18 @@ const addUnspaced = (tokens: Tokens, start: number, lexicon: TrieNode, sentence:
   return end
 }
 
+/** Whether the word between two places is in the lexicon; spelt backwards when it runs from the later to the earlier. */
+export const isKnownAt = (units: Uint16Array, from: number, to: number, lexicon: TrieNode): boolean => {
+  const step = from < to ? 1 : -1
+  let node: TrieNode | undefined = lexicon
+  for (let at = from; at !== to; at += step) {
+    node = childOf(node, units[at] ?? 0)
+    if (!node) return false
+    if (node.stem !== 0) return true
+  }
+  return node.exact !== 0
+}
+
 /** Whether a whole word is in the lexicon. */
 export const isKnown = (word: string, lexicon: TrieNode): boolean => {
   let node: TrieNode | undefined = lexicon

@@ -1,17 +1,20 @@
-import { viewBuilder, type View } from '../view.ts'
+import { viewBuilder, viewOf, type View } from '../view.ts'
 
 const HUMP = /[a-z][A-Z][a-z]+[A-Z][a-z]/
 
 /** "IgnoreAllPreviousInstructions": words told apart by capitals alone, when the text has hardly any spaces. */
 export const uncamel = (text: string): View | undefined => {
   if (!HUMP.test(text)) return undefined
+  const { units } = viewOf(text, 'plain')
   const out = viewBuilder(text.length + 16)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const startsWord = isUpper(unit) && at > 0 && isLower(text.charCodeAt(at - 1))
-    if (startsWord) out.push(32, at, at)
-    out.push(unit, at, at + 1)
+  let read = 0
+  for (let at = 1; at < units.length; at++) {
+    if (!isUpper(units[at] ?? 0) || !isLower(units[at - 1] ?? 0)) continue
+    out.copy(units, read, at)
+    out.push(32, at, at)
+    read = at
   }
+  out.copy(units, read, units.length)
   return out.build('words by capitals', { text, via: 'plain' })
 }
 

@@ -1,6 +1,6 @@
 import { eachLetterRun, type LetterRuns } from './letter-runs.ts'
 import { type Passage, Signs } from '../passages.ts'
-import { isKnown } from '../tokens.ts'
+import { isKnownAt } from '../tokens.ts'
 import type { TrieNode } from '../trie.ts'
 import { rewritten, textFromUnits, viewOf, type View } from '../view.ts'
 
@@ -129,7 +129,7 @@ export const cipherSigns = ({ text, units }: View, runs: LetterRuns, lexicon: Tr
     if (shift !== 0) add(shift, start, end, false)
     if (end === units.length) break
   }
-  if (isBackwards(text.slice(0, HEAD), lexicon)) add(0, 0, Math.min(units.length, HEAD), false)
+  if (isBackwards(units, runs, lexicon)) add(0, 0, Math.min(units.length, HEAD), false)
   return [...signs]
     .map(([cipher, { told, isTold }]) => ({ cipher, passages: told.strongest(1), isTold }))
     .sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.passages.length - a.passages.length)
@@ -178,20 +178,22 @@ const likelyShift = (units: Uint16Array, start: number, end: number): number => 
 
 /** Enough of a text to see whether it runs backwards. */
 const HEAD = 4000
-const SOME_WORDS = /[a-z]{4,13}/g
+const SHORTEST_WORD = 4
+const LONGEST_WORD = 13
 const WORDS_COMPARED = 80
 const SOME = 20
 
 /** More words are known backwards than forwards, and in a longer text not by accident. */
-const isBackwards = (text: string, lexicon: TrieNode): boolean => {
+const isBackwards = (units: Uint16Array, runs: LetterRuns, lexicon: TrieNode): boolean => {
   let forwards = 0
   let reversed = 0
   let words = 0
-  for (const match of text.matchAll(SOME_WORDS)) {
-    if (isKnown(match[0], lexicon)) forwards++
-    else if (isKnown(backwards(match[0]), lexicon)) reversed++
-    if (++words === WORDS_COMPARED) break
-  }
+  eachLetterRun(runs, SHORTEST_WORD, LONGEST_WORD, (start, end) => {
+    if (end > HEAD || words === WORDS_COMPARED) return
+    if (isKnownAt(units, start, end, lexicon)) forwards++
+    else if (isKnownAt(units, end - 1, start - 1, lexicon)) reversed++
+    words++
+  })
   return reversed > forwards + (words > SOME ? 2 : 0)
 }
 
