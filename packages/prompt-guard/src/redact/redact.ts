@@ -1,3 +1,4 @@
+import { DIGITS, hasRun } from '../runs.ts'
 import { addresses } from './detectors/addresses.ts'
 import { iban } from './detectors/accounts.ts'
 import { bankCodes } from './detectors/bank.ts'
@@ -13,7 +14,7 @@ import { phones } from './detectors/phones.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
 import { wallets } from './detectors/wallets.ts'
 import { Placeholders } from './placeholders.ts'
-import { type Detector, type Finding, REDACTION_TYPES, type RedactionType } from './types.ts'
+import { type Detector, type Finding, type Report, REDACTION_TYPES, type RedactionType } from './types.ts'
 
 export type RedactOptions = {
   /** What to look for; everything by default. */
@@ -35,33 +36,45 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, wallets, email, iban, numbers, letteredIds, namedNumbers,
-  bankCodes, network, datesOfBirth, phones, addresses, people,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, wallets, email, bankCodes, network, people,
+]
+/** Of what cannot be without a digit: most prose has none. */
+const DETECTORS_OF_DIGITS: readonly Detector[] = [
+  iban,
+  numbers,
+  letteredIds,
+  namedNumbers,
+  datesOfBirth,
+  phones,
+  addresses,
 ]
 
 /** Where two findings overlap the more specific one stays: a key inside a URL is the URL's, a card is no phone number. */
 const RANK = new Map<RedactionType, number>(REDACTION_TYPES.map((type, index) => [type, index]))
 
 const find = (text: string, types: ReadonlySet<RedactionType>): Finding[] => {
-  const found: Finding[] = []
-  for (const detector of DETECTORS) {
-    detector(text, (type, start, end) => {
-      if (types.has(type) && end > start) found.push({ type, start, end })
-    })
+  const ranks: Finding[][] = REDACTION_TYPES.map(() => [])
+  const report: Report = (type, start, end) => {
+    if (types.has(type) && end > start) ranks[RANK.get(type) ?? 0]?.push({ type, start, end })
   }
-  found.sort(
-    (a, b) =>
-      (RANK.get(a.type) ?? 0) - (RANK.get(b.type) ?? 0) ||
-      b.end - b.start - (a.end - a.start) ||
-      a.start - b.start,
-  )
+  for (const detector of DETECTORS) detector(text, report)
+  if (hasRun(text, DIGITS, 1)) for (const detector of DETECTORS_OF_DIGITS) detector(text, report)
   const taken = new Uint8Array(text.length)
-  const kept = found.filter(({ start, end }) => {
-    if (taken.subarray(start, end).includes(1)) return false
-    taken.fill(1, start, end)
-    return true
-  })
+  const kept: Finding[] = []
+  for (const found of ranks) {
+    found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    for (const finding of found) {
+      if (isTaken(taken, finding)) continue
+      taken.fill(1, finding.start, finding.end)
+      kept.push(finding)
+    }
+  }
   return kept.sort((a, b) => a.start - b.start)
+}
+
+const isTaken = (taken: Uint8Array, { start, end }: Finding): boolean => {
+  for (let at = start; at < end; at++) if (taken[at] === 1) return true
+  return false
 }
 
 const replace = (text: string, findings: readonly Finding[], placeholders: Placeholders): string => {

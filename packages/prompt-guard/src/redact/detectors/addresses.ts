@@ -1,3 +1,4 @@
+import { DIGITS, eachRun } from '../../runs.ts'
 import type { Detector } from '../types.ts'
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,24}`
@@ -39,8 +40,11 @@ const withTail = (text: string, end: number): number => {
 
 const FLAGS = 'giu'
 /** A house number, and what may follow it: a street with a suffix, or one with an opening word. */
-const HOUSE = new RegExp(String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}(?: ?(?:bis|ter))?,?[ \t]{1,2}`, FLAGS)
+const HOUSE = new RegExp(String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}(?: ?(?:bis|ter))?,?[ \t]{1,2}`, 'iuy')
 const SUFFIXED = new RegExp(String.raw`(?:${WORD}[ \t]{1,2}){1,4}(?:${SUFFIX})\b\.?${UNIT}`, 'iuy')
+/** The suffix with the blank before it, and how far behind the house number it may begin: four words, in units of which a letter may have two. */
+const SUFFIX_WORD = new RegExp(String.raw`[ \t](?:${SUFFIX})\b`, FLAGS)
+const SUFFIX_REACH = 4 * (2 * 25 + 2)
 const OPENED = new RegExp(String.raw`(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`, 'iuy')
 /** An opening word, and a street whose number comes last. */
 const OPENER = new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, FLAGS)
@@ -48,6 +52,18 @@ const NUMBERED = new RegExp(
   String.raw`(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n[°º]?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
   'iuy',
 )
+
+/** Whether a match begins within reach of a place; asked in order of position, so that the text is searched once. */
+const searchAhead = (text: string, pattern: RegExp, reach: number): ((from: number) => boolean) => {
+  let next = -1
+  return (from) => {
+    if (next < from) {
+      pattern.lastIndex = from
+      next = pattern.exec(text)?.index ?? text.length
+    }
+    return next <= from + reach && next < text.length
+  }
+}
 
 /** Where a match that begins exactly at `from` ends, 0 when there is none. */
 const endOf = (pattern: RegExp, text: string, from: number): number => {
@@ -93,19 +109,27 @@ const TRIMMED_NUMBER = /^\d{1,6}(?:[-/]\d{1,4})?[A-Za-z]?,?$/
 const CAPITALISED = /^\p{Lu}[\p{L}.-]{0,20}$/u
 const STEM = /^\p{L}[\p{L}'’-]{1,24}$/u
 
-/** How much in front of a street's ending belongs to it: its stem, up to two more names, and a house number. */
-const frontOf = (ahead: string): { length: number; hasNumber: boolean } | undefined => {
-  const words = ahead.split(/[ \t]/)
-  const stem = words.pop() ?? ''
-  if (!STEM.test(stem)) return undefined
-  let length = stem.length
-  for (let names = 0; names <= 2; names++) {
-    const word = words.pop() ?? ''
-    if (TRIMMED_NUMBER.test(word)) return { length: length + 1 + word.length, hasNumber: true }
+/** Where the word begins that ends at a place, not before `floor`. */
+const wordStart = (text: string, end: number, floor: number): number => {
+  let start = end
+  while (start > floor && !isBlank(text.charCodeAt(start - 1))) start--
+  return start
+}
+const isBlank = (unit: number): boolean => unit === 32 || unit === 9
+
+/** Where a street begins that has this ending: at its stem, up to two more names, or a house number. */
+const frontOf = (text: string, end: number): { start: number; hasNumber: boolean } | undefined => {
+  const floor = Math.max(0, end - FRONT_REACH)
+  let start = wordStart(text, end, floor)
+  if (!STEM.test(text.slice(start, end))) return undefined
+  for (let names = 0; names <= 2 && start > floor; names++) {
+    const from = wordStart(text, start - 1, floor)
+    const word = text.slice(from, start - 1)
+    if (TRIMMED_NUMBER.test(word)) return { start: from, hasNumber: true }
     if (names === 2 || !CAPITALISED.test(word)) break
-    length += 1 + word.length
+    start = from
   }
-  return { length, hasNumber: false }
+  return { start, hasNumber: false }
 }
 
 const firstClause = (text: string): string => {
@@ -151,26 +175,29 @@ export const addresses: Detector = (text, report) => {
     written.push({ start, end })
     report('address', start, end)
   }
+  const isSuffixNear = searchAhead(text, SUFFIX_WORD, SUFFIX_REACH)
   const keepStreet = (start: number, end: number, isTelling: (address: string) => boolean): void => {
     const address = text.slice(start, end).trimEnd()
     if (end > 0 && isTelling(address) && !PROSE.test(address))
       keep(start, withTail(text, start + address.length))
   }
-  for (const { 0: house, index } of text.matchAll(HOUSE)) {
-    if (index < reached) continue
-    keepStreet(index, endOf(SUFFIXED, text, index + house.length), isWritten)
-    keepStreet(index, endOf(OPENED, text, index + house.length), hasCapital)
-  }
+  eachRun(text, DIGITS, 1, 1, (index) => {
+    if (index < reached) return
+    const street = endOf(HOUSE, text, index)
+    if (street === 0) return
+    if (isSuffixNear(street)) keepStreet(index, endOf(SUFFIXED, text, street), isWritten)
+    keepStreet(index, endOf(OPENED, text, street), hasCapital)
+  })
   reached = 0
   for (const { 0: opener, index } of text.matchAll(OPENER)) {
     if (index < reached) continue
     keepStreet(index, endOf(NUMBERED, text, index + opener.length), hasCapital)
   }
   for (const { 0: rest, 1: number, index } of text.matchAll(COMPOUND)) {
-    const front = frontOf(text.slice(Math.max(0, index - FRONT_REACH), index))
+    const front = frontOf(text, index)
     // A number stands on one side or the other; without one it is a word, not an address.
     if (!front || (!front.hasNumber && number === undefined)) continue
-    const start = index - front.length
+    const { start } = front
     const address = text.slice(start, index + rest.length).trimEnd()
     if (!PROSE.test(address) && isWritten(address)) keep(start, withTail(text, start + address.length))
   }

@@ -149,6 +149,9 @@ const IDS: readonly LetteredId[] = [
   { type: 'passport', plain: true, shape: /^[MSROD]\d{3}[A-Z]\d{4}$/, words: /passport|여권/ },
 ]
 
+/** Hardly any word has the shape of one, and one look at all shapes tells. */
+const ANY_SHAPE = new RegExp(IDS.map(({ shape }) => shape.source).join('|'))
+
 const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
@@ -186,16 +189,17 @@ const eachMixedWord = (text: string, visit: (start: number, end: number) => void
   }
 }
 
+const GAP = /[ ()-]/
+const GAPS = /[ ()-]/g
+
 const consider = (text: string, start: number, end: number, report: Parameters<Detector>[1]): void => {
   if (!standsAlone(text, start, end)) return
-  const value = text
-    .slice(start, end)
-    .replaceAll(/[ ()-]/g, '')
-    .toUpperCase()
+  const written = text.slice(start, end)
+  const value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()
+  if (!ANY_SHAPE.test(value)) return
   for (const { type = 'national_id', shape, plain, alone, check, words } of IDS) {
     if (!shape.test(value) || (check && !check(value))) continue
-    const isLowerCase =
-      plain === true && /[a-z]/.test(text.slice(start, end)) && !/^\d{7,8}[a-z]$/.test(text.slice(start, end))
+    const isLowerCase = plain === true && /[a-z]/.test(written) && !/^\d{7,8}[a-z]$/.test(written)
     const isTelling = plain === true && !isLowerCase && !isClaimed(text, start)
     const isAlone = (plain === true || alone === true) && fillsField(text, start, end)
     if (isTelling || isAlone || isNear(text, start, end, words)) return report(type, start, end)

@@ -3,39 +3,32 @@ import { isWordUnit } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { SHAPES } from '../vendor-keys.ts'
 
-const BODIES = new Map<string, RegExp[]>()
-for (const [prefixes, body] of SHAPES) {
-  for (const prefix of prefixes.split(' ')) BODIES.set(prefix, [...(BODIES.get(prefix) ?? []), body])
-}
-
-/** Prefixes by their first two characters, longest first: nearly every position of a text is passed with one look-up. */
-const STARTS = new Map<number, string[]>()
+/** The shapes by the first two characters of their prefixes: nearly every position of a text is passed with one look-up. */
 const pairOf = (text: string, at: number): number => text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)
-const isStart = new Uint8Array(128)
-const isStartOfTwo = new Uint8Array(128 * 128)
-for (const prefix of [...BODIES.keys()].sort((a, b) => b.length - a.length)) {
-  const pair = pairOf(prefix, 0)
-  STARTS.set(pair, [...(STARTS.get(pair) ?? []), prefix])
-  isStart[prefix.charCodeAt(0)] = 1
-  isStartOfTwo[pair] = 1
-}
+const isStart = new Uint8Array(128 * 128)
+const SHAPES_OF_PAIR = new Map<number, RegExp>()
 
-/** From the last character on, since prefixes that begin with the same two are often alike for longer. */
-const standsAt = (text: string, prefix: string, at: number): boolean => {
-  for (let index = prefix.length - 1; index >= 0; index--)
-    if (text.charCodeAt(at + index) !== prefix.charCodeAt(index)) return false
-  return true
+const shapes = SHAPES.flatMap(([prefixes, body]) => prefixes.split(' ').map((prefix) => ({ prefix, body })))
+for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => pairOf(prefix, 0))) {
+  // The longest prefix first: of `sk-proj-` and `sk-` the longer one says more.
+  const sources = alike
+    .sort((a, b) => b.prefix.length - a.prefix.length)
+    .map(({ prefix, body }) => prefix.replaceAll('.', String.raw`\.`) + body.source)
+  isStart[pair] = 1
+  SHAPES_OF_PAIR.set(pair, new RegExp(sources.join('|'), 'y'))
 }
-
 /** Keys of known vendors, and the shapes below that have no prefix. */
 export const vendorKeys: Detector = (text, report) => {
+  let wasWord = false
   for (let at = 0; at < text.length; at++) {
-    if (isStart[text.charCodeAt(at)] !== 1 || isWordUnit(text.charCodeAt(at - 1))) continue
-    if (isStartOfTwo[pairOf(text, at)] !== 1) continue
+    const isInside = wasWord
+    wasWord = isWordUnit(text.charCodeAt(at))
+    if (isInside || isStart[pairOf(text, at)] !== 1) continue
     const end = keyEnd(text, at)
     if (end === 0) continue
     report('api_key', at, end)
     at = end - 1
+    wasWord = isWordUnit(text.charCodeAt(at))
   }
   eachRun(text, NAME_UNITS, 1, SHORTEST_DISCORD, (start, end) => {
     if (end - start <= LONGEST_DISCORD && DISCORD_BOT.test(text.slice(start, end)))
@@ -53,14 +46,10 @@ const SHORTEST_DISCORD = 59
 const LONGEST_DISCORD = 72
 
 const keyEnd = (text: string, at: number): number => {
-  for (const prefix of STARTS.get(pairOf(text, at)) ?? []) {
-    if (!standsAt(text, prefix, at)) continue
-    for (const body of BODIES.get(prefix) ?? []) {
-      body.lastIndex = at + prefix.length
-      if (body.test(text)) return body.lastIndex
-    }
-  }
-  return 0
+  const shape = SHAPES_OF_PAIR.get(pairOf(text, at))
+  if (!shape) return 0
+  shape.lastIndex = at
+  return shape.test(text) ? shape.lastIndex : 0
 }
 
 /** Keys that begin like any word: what they must contain, and their shape. */
