@@ -60,11 +60,12 @@ const excerptOf = (text: string, start: number, end: number): string => {
   return shown.length > EXCERPT_LENGTH ? `${shown.slice(0, EXCERPT_LENGTH - 1).toWellFormed()}…` : shown
 }
 
-/** Runs of equal marks become changes, in order, without overlap. */
+/** Runs of equal marks become changes, in order, without overlap; there is at least one mark for each character. */
 export const changesFrom = (text: string, marks: Uint8Array): SanitizerChange[] => {
   const changes: SanitizerChange[] = []
+  const { length } = text
   let at = 0
-  while (at < marks.length) {
+  while (at < length) {
     const code = marks[at] ?? 0
     if (code === 0) {
       at++
@@ -72,12 +73,12 @@ export const changesFrom = (text: string, marks: Uint8Array): SanitizerChange[] 
     }
     const start = at
     if (changes.length === MOST_CHANGES) {
-      let end = marks.length
+      let end = length
       while (marks[end - 1] === 0) end--
       changes.push({ kind: 'further_changes', start, end, excerpt: excerptOf(text, start, end) })
       break
     }
-    while (marks[at] === code) at++
+    while (at < length && marks[at] === code) at++
     const kind = KINDS[code - 1] ?? 'further_changes'
     changes.push({ kind, start, end: at, excerpt: excerptOf(text, start, at) })
   }

@@ -97,3 +97,11 @@ export const isLowSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd
 /** The supplementary code point of a surrogate pair. */
 export const codePointOf = (high: number, low: number): number =>
   ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000
+
+const WHITE_SPACE = /\s/
+
+/** What `trim` takes away. */
+export const isWhiteSpace = (unit: number): boolean =>
+  unit <= 32
+    ? unit === 32 || (unit >= 9 && unit <= 13)
+    : unit >= 0xa0 && WHITE_SPACE.test(String.fromCharCode(unit))

@@ -1,88 +1,98 @@
+import { BREAKING_CONTROL, NEWLINE, classOf } from './characters.ts'
+import {
+  EMOJI_MODIFIER,
+  HAN,
+  JOINING,
+  MONGOLIAN,
+  PICTOGRAPHIC,
+  UNSPACED,
+  VARIED,
+  hasTrait,
+} from './traits.ts'
+
 /**
  * Invisible characters carry meaning in many scripts and in emoji, and elsewhere they hide text: they split a
  * forbidden word, smuggle a message to the model, or show a reviewer another order of words than the model reads.
  * Each rule below keeps a character only where Unicode gives it a visible job; everything else is removed.
  */
 
-/** Scripts whose letters join or stack, so that ZWJ and ZWNJ change their shape (Unicode 16, chapters 9, 12-16). */
-const JOINING =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mandaic}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tibetan}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Balinese}\p{Script=Javanese}\p{Script=Tai_Tham}\p{Script=Chakma}\p{Script=Grantha}\p{Script=Tirhuta}\p{Script=Newa}\p{Script=Brahmi}]/u
-/** Scripts written without spaces, where ZWSP marks the places a line may break. */
-const UNSPACED =
-  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Balinese}\p{Script=Javanese}\p{Script=Tai_Le}\p{Script=New_Tai_Lue}\p{Script=Tai_Tham}\p{Script=Tai_Viet}]/u
-const PICTOGRAPHIC = /\p{Extended_Pictographic}/u
-const EMOJI = /[\p{Extended_Pictographic}#*0-9]/u
-const EMOJI_MODIFIER = /\p{Emoji_Modifier}/u
-/** Bases of the text-variation selectors VS1-VS14: mathematics, CJK punctuation, Myanmar, Phags-pa. */
-const VARIED = /[\p{Sm}\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Script=Mongolian}\p{P}]/u
-const HAN = /\p{Script=Han}/u
-const MONGOLIAN = /\p{Script=Mongolian}/u
-const JAMO = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/u
-const HEBREW_POINT = /[\u0591-\u05c7]/
+const isJamo = (codePoint: number): boolean =>
+  (codePoint >= 0x1100 && codePoint <= 0x11ff) ||
+  (codePoint >= 0xa960 && codePoint <= 0xa97c) ||
+  (codePoint >= 0xd7b0 && codePoint <= 0xd7fb)
+const isHebrewPoint = (codePoint: number): boolean => codePoint >= 0x591 && codePoint <= 0x5c7
 
-const matches = (pattern: RegExp, codePoint: number): boolean =>
-  codePoint > 0 && pattern.test(String.fromCodePoint(codePoint))
+/** What a keycap is built on: a digit, `#`, `*`, or any emoji. */
+const isKeycapBase = (codePoint: number): boolean =>
+  (codePoint >= 48 && codePoint <= 57) ||
+  codePoint === 35 ||
+  codePoint === 42 ||
+  hasTrait(codePoint, PICTOGRAPHIC)
 
 /** Circled and squared letters count as emoji in Unicode, but spell words here, so they join nothing. */
 const isEnclosedLetter = (codePoint: number): boolean =>
   (codePoint >= 0x249c && codePoint <= 0x24e9) || (codePoint >= 0x1f110 && codePoint <= 0x1f189)
 
 const isEmojiBase = (codePoint: number): boolean =>
-  !isEnclosedLetter(codePoint) && (matches(PICTOGRAPHIC, codePoint) || matches(EMOJI_MODIFIER, codePoint))
+  !isEnclosedLetter(codePoint) && (hasTrait(codePoint, PICTOGRAPHIC) || hasTrait(codePoint, EMOJI_MODIFIER))
 
 const VS15 = 0xfe0e
 const VS16 = 0xfe0f
 const KEYCAP = 0x20e3
 
-/** What the scanner knows where the hidden character stands. */
+/** What the scanner knows where the hidden character stands; asked for only where it decides. */
 export type Surroundings = {
   /** Code point before it among those kept, 0 at the start. */
-  before: number
+  before(): number
   /** The same, looking through combining marks (their order is not settled yet), 0 when there is none. */
-  base: number
+  base(): number
   /** Code point after it in the text, 0 at the end. */
-  after: number
+  after(): number
   /** The line has right-to-left letters. */
-  rightToLeft: boolean
+  rightToLeft(): boolean
 }
 
 /** One joiner at a time: a run of them spells hidden bits. */
-const follows = (before: number): boolean => before >= 0x200b && before <= 0x200d
+const isJoiner = (codePoint: number): boolean => codePoint >= 0x200b && codePoint <= 0x200d
 
-const joins = ({ base, after }: Surroundings): boolean => matches(JOINING, base) || matches(JOINING, after)
+const joins = (around: Surroundings): boolean =>
+  hasTrait(around.base(), JOINING) || hasTrait(around.after(), JOINING)
+
+const joinsEmoji = (before: number, after: number): boolean =>
+  (isEmojiBase(before) || before === VS16) && isEmojiBase(after)
 
 /** Whether this invisible character has a job where it stands. Decided from its two neighbours and its line alone. */
 export const isNeeded = (codePoint: number, around: Surroundings): boolean => {
-  const { before, after } = around
-  if (codePoint >= 0xe0100 && codePoint <= 0xe01ef) return matches(HAN, before)
-  if (codePoint >= 0xfe00 && codePoint < VS15) return matches(VARIED, before)
-  if (follows(codePoint) && follows(before)) return false
+  const before = around.before()
+  if (codePoint >= 0xe0100 && codePoint <= 0xe01ef) return hasTrait(before, HAN)
+  if (codePoint >= 0xfe00 && codePoint < VS15) return hasTrait(before, VARIED)
+  if (isJoiner(codePoint) && isJoiner(before)) return false
   switch (codePoint) {
     case 0x200d: // ZWJ: emoji sequences and joining scripts
-      return ((isEmojiBase(before) || before === VS16) && isEmojiBase(after)) || joins(around)
+      return joinsEmoji(before, around.after()) || joins(around)
     case 0x200c:
       return joins(around)
     case 0x200b:
-      return matches(UNSPACED, before) || matches(UNSPACED, after)
+      return hasTrait(before, UNSPACED) || hasTrait(around.after(), UNSPACED)
     case VS15:
     case VS16:
-      if (after === KEYCAP) return matches(EMOJI, before)
-      return (matches(PICTOGRAPHIC, before) && !(before < 0x80)) || matches(EMOJI_MODIFIER, before)
+      if (around.after() === KEYCAP) return isKeycapBase(before)
+      return (hasTrait(before, PICTOGRAPHIC) && !(before < 0x80)) || hasTrait(before, EMOJI_MODIFIER)
     case 0x180b:
     case 0x180c:
     case 0x180d:
     case 0x180e:
     case 0x180f:
-      return matches(MONGOLIAN, before)
+      return hasTrait(before, MONGOLIAN)
     case 0x34f: // keeps points in the order of the Hebrew text
-      return matches(HEBREW_POINT, before)
+      return isHebrewPoint(before)
     case 0x115f:
     case 0x1160:
-      return matches(JAMO, before) || matches(JAMO, after)
+      return isJamo(before) || isJamo(around.after())
     case 0x200e:
     case 0x200f:
     case 0x61c:
-      return around.rightToLeft
+      return around.rightToLeft()
     // Embeddings, isolates and overrides reorder what a reviewer sees (CVE-2021-42574), and unbalanced ones reach
     // beyond the field; a model reads the text in the order it is stored and loses nothing without them.
     default:
@@ -96,11 +106,11 @@ const CANCEL_TAG = 0xe007f
 const SUBDIVISION = /^(?:gb(?:eng|sct|wls)|us[a-z]{2})$/
 
 /** Length in UTF-16 units of a flag's tag sequence that starts at `at`, or 0: other tags are smuggled ASCII. */
-export const flagTagsAt = (text: (index: number) => number, at: number, before: number): number => {
+export const flagTagsAt = (text: string, at: number, before: number): number => {
   if (before !== BLACK_FLAG) return 0
   let letters = ''
   for (let index = at; letters.length < 6; index += 2) {
-    const codePoint = text(index)
+    const codePoint = text.codePointAt(index) ?? 0
     if (codePoint === CANCEL_TAG) return SUBDIVISION.test(letters) ? index + 2 - at : 0
     if (codePoint < 0xe0020 || codePoint > 0xe007e) return 0
     letters += String.fromCharCode(codePoint - 0xe0000)
@@ -116,5 +126,30 @@ export const isHiddenSupplementary = (codePoint: number): boolean =>
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
-/** Whether a line holds right-to-left letters, beside which the direction marks have their use. */
-export const hasRightToLeft = (line: string): boolean => RTL.test(line)
+const breaksLine = (unit: number): boolean => {
+  const kind = classOf(unit)
+  return kind === NEWLINE || kind === BREAKING_CONTROL
+}
+
+/** Tells whether the line around a place holds right-to-left letters, beside which the direction marks have their use. */
+export class LineDirections {
+  readonly #text: string
+  #rightToLeft = false
+  /** End of the line looked at last; places are asked about in order, so no line is read twice. */
+  #checked = -1
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  isRightToLeft(at: number): boolean {
+    if (at < this.#checked) return this.#rightToLeft
+    let start = at
+    while (start > this.#checked && start > 0 && !breaksLine(this.#text.charCodeAt(start - 1))) start--
+    let end = at
+    while (end < this.#text.length && !breaksLine(this.#text.charCodeAt(end))) end++
+    this.#rightToLeft = RTL.test(this.#text.slice(start, end))
+    this.#checked = end
+    return this.#rightToLeft
+  }
+}

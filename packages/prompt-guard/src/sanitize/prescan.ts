@@ -9,16 +9,16 @@ import {
   codePointOf,
   isHighSurrogate,
   isLowSurrogate,
+  isWhiteSpace,
 } from './characters.ts'
 import { OTHER, foldSupplementary, foldUnit } from './fold.ts'
 import { type Surroundings, isHiddenSupplementary, isNeeded } from './hidden.ts'
 import { closingTagLength } from './role-prefix.ts'
-import { isRoleWord } from './roles.ts'
-import { LONGEST_TOKEN, isTemplateToken, mayStandInside } from './template-tokens.ts'
+import { isRoleWord, mayBeginRole } from './roles.ts'
+import { LONGEST_TOKEN, isHalfSystemToken, isTemplateToken, mayStandInside } from './template-tokens.ts'
 
 /** Below this many marks in a row no sequence is ever shortened; above, the full pass decides. */
 const USUAL_MARKS = 8
-const WHITE_SPACE = /\s/
 
 /**
  * Whether the text certainly needs no change: one look-up a character, hardly any allocation. A `false` only means that
@@ -27,7 +27,7 @@ const WHITE_SPACE = /\s/
 export const isCertainlyClean = (text: string): boolean => {
   const length = text.length
   if (length === 0) return true
-  if (WHITE_SPACE.test(text.charAt(0)) || WHITE_SPACE.test(text.charAt(length - 1)) || mayStartRole(text, 0))
+  if (isWhiteSpace(text.charCodeAt(0)) || isWhiteSpace(text.charCodeAt(length - 1)) || mayStartRole(text, 0))
     return false
   let hasMarks = false
   let marksInARow = 0
@@ -57,16 +57,19 @@ export const isCertainlyClean = (text: string): boolean => {
 
 /** The neighbours of a hidden character; direction marks depend on the whole line and are left to the full pass. */
 const surroundingsOf = (text: string, at: number): Surroundings => {
-  let below = at
-  do below = startBefore(text, below)
-  while (below >= 0 && classOf(text.charCodeAt(below)) === MARK)
-  const previous = startBefore(text, at)
-  const after = text.codePointAt(at + 1) ?? 0
+  const before = startBefore(text, at)
   return {
-    before: previous < 0 ? 0 : (text.codePointAt(previous) ?? 0),
-    base: below < 0 ? 0 : (text.codePointAt(below) ?? 0),
-    after: after <= 0xffff && classOf(after) === HIDDEN ? 0 : after,
-    rightToLeft: false,
+    before: () => (before < 0 ? 0 : (text.codePointAt(before) ?? 0)),
+    base: () => {
+      let below = before
+      while (below >= 0 && classOf(text.charCodeAt(below)) === MARK) below = startBefore(text, below)
+      return below < 0 ? 0 : (text.codePointAt(below) ?? 0)
+    },
+    after: () => {
+      const after = text.codePointAt(at + 1) ?? 0
+      return after <= 0xffff && classOf(after) === HIDDEN ? 0 : after
+    },
+    rightToLeft: () => false,
   }
 }
 
@@ -96,9 +99,19 @@ const skeletonOf = (unit: number): number => {
   return kind === MARK || kind === HIDDEN ? 0 : foldUnit(unit)
 }
 
+/** Where the next character stands that shows; the text's length when none does. */
+const nextShown = (text: string, from: number): number => {
+  let at = from
+  while (at < text.length && skeletonOf(text.charCodeAt(at)) === 0) at++
+  return at
+}
+
 const mayStartRole = (text: string, lineStart: number): boolean => {
   let at = lineStart
   while (at < text.length && LEAD[skeletonOf(text.charCodeAt(at))] === 1) at++
+  const second = nextShown(text, at + 1)
+  if (second >= text.length) return false
+  if (!mayBeginRole(skeletonOf(text.charCodeAt(at)), skeletonOf(text.charCodeAt(second)))) return false
   let word = ''
   for (; at < text.length && word.length < LONGEST_WORD; at++) {
     const fold = skeletonOf(text.charCodeAt(at))
@@ -110,16 +123,26 @@ const mayStartRole = (text: string, lineStart: number): boolean => {
 }
 
 const mayEndToken = (text: string, end: number): boolean => {
-  let token = ''
-  for (let at = end; at >= 0 && token.length < LONGEST_TOKEN; at--) {
+  const top = skeletonOf(text.charCodeAt(end))
+  let seen = 0
+  for (let at = end; at >= 0 && seen < LONGEST_TOKEN; at--) {
     const fold = skeletonOf(text.charCodeAt(at))
     if (fold === 0) continue
-    token = String.fromCharCode(fold) + token
-    if (fold === 60 || fold === 91) {
-      if (token === '<sys>>' || token === '</sys>>') return true
-      return isTemplateToken(token) || closingTagLength(token) > 0
-    }
-    if (token.length > 1 && token !== '>>' && !mayStandInside(fold)) return false
+    if (fold === 60 || fold === 91) return isToken(skeletonBetween(text, at, end + 1))
+    if (seen > 0 && !mayStandInside(fold) && !(seen === 1 && fold === 62 && top === 62)) return false
+    seen++
   }
   return false
+}
+
+const isToken = (token: string): boolean =>
+  isHalfSystemToken(token) || isTemplateToken(token) || closingTagLength(token) > 0
+
+const skeletonBetween = (text: string, start: number, end: number): string => {
+  let skeleton = ''
+  for (let at = start; at < end; at++) {
+    const fold = skeletonOf(text.charCodeAt(at))
+    if (fold !== 0) skeleton += String.fromCharCode(fold)
+  }
+  return skeleton
 }

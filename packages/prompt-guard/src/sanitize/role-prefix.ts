@@ -1,4 +1,4 @@
-import { STRONG_ROLES, WEAK_ROLES } from './roles.ts'
+import { STRONG_ROLES, WEAK_ROLES, mayBeginRole } from './roles.ts'
 
 /**
  * What makes a line a fake turn.
@@ -42,27 +42,45 @@ export type RolePrefix = {
   form: 'colon' | 'alone' | 'bracket'
 }
 
+/** What decorates a role before its first letter, in any of the forms above. */
+const decorations = new Uint8Array(128)
+for (const char of ' \t#*_~=-<[{/|') decorations[char.charCodeAt(0)] = 1
+
+/** Whether a prefix may start here: behind decorations stand two letters with which a role begins. */
+export const mayBePrefix = (folds: Uint8Array, start: number, end: number): boolean => {
+  let at = start
+  while (at < end && decorations[folds[at] ?? 0] === 1) at++
+  return at + 1 < end && mayBeginRole(folds[at] ?? 0, folds[at + 1] ?? 0)
+}
+
 /** Reads the prefix at the start of a folded line whose quote and list marks were cut off. */
 export const rolePrefixOf = (head: string): RolePrefix | undefined => {
+  const first = head.charAt(0)
+  if (first === '<' || first === '[' || first === '{') {
+    const bracket = BRACKETED.exec(head)
+    return bracket ? bracketPrefix(head, bracket) : undefined
+  }
   const colon = WITH_COLON.exec(head)
   if (colon) return { length: colon[0].length, strong: colon[1] !== undefined, form: 'colon' }
-  const bracket = BRACKETED.exec(head)
-  if (bracket) return bracketPrefix(head, bracket)
+  if (decorations[head.charCodeAt(0)] !== 1) return undefined
   const alone = ALONE.exec(head)
   if (alone) return { length: alone[0].length, strong: alone[2] === undefined, form: 'alone' }
   const alpaca = ALPACA.exec(head)
-  if (alpaca) return { length: alpaca[0].length, strong: alpaca[1] !== undefined, form: 'alone' }
-  return undefined
+  return alpaca ? { length: alpaca[0].length, strong: alpaca[1] !== undefined, form: 'alone' } : undefined
 }
+
+/** What follows a link's text, and a link's definition. */
+const LINK_TARGET = /^[([]/
+const REFERENCE = /^ ?(?:<|https?:|[/#.])/
 
 const bracketPrefix = (head: string, match: RegExpExecArray): RolePrefix | undefined => {
   const isStrong = match[1] !== undefined
   const rest = head.slice(match[0].length)
   const isLink =
-    head.startsWith('[') && (/^[([]/.test(rest) || (match[3] === ':' && /^ ?(?:<|https?:|[/#.])/.test(rest)))
+    head.startsWith('[') && (LINK_TARGET.test(rest) || (match[3] === ':' && REFERENCE.test(rest)))
   // `[user] clicks` and `{{user}}` are placeholders and stage directions; a faked turn stands alone or has a colon.
   const isPlaceholder =
-    !isStrong && (head.startsWith('{') || (match[3] === '' && !head.startsWith('<') && /\S/.test(rest)))
+    !isStrong && (head.startsWith('{') || (match[3] === '' && !head.startsWith('<') && rest.trim() !== ''))
   return isLink || isPlaceholder ? undefined : { length: match[0].length, strong: isStrong, form: 'bracket' }
 }
 
@@ -84,42 +102,52 @@ const ASSIGNMENT = /^[\w.-]{1,40}[ \t]{0,4}=/
 /** Whether a line is an entry of a record: a name that is no role, a colon, a value. */
 export const isLabel = (head: string): boolean => LABEL.test(head) && rolePrefixOf(head) === undefined
 
+/** What stands around a line; read only when it decides. */
 export type Neighbours = {
   /** What is left of the line before, '' when it is blank. */
-  previous: string
+  previous(): string
   /** The last line before that is not blank. */
-  lastWritten: string
+  lastWritten(): string
   /** The line after, as it was written. */
-  next: string
-  indented: boolean
+  next(): string
+  indented(): boolean
 }
 
-const wordsIn = (value: string): number => value.split(/[ \t]+/, 8).filter(Boolean).length
+const isBlank = (code: number): boolean => code === 32 || code === 9
+
+const hasWords = (value: string, count: number): boolean => {
+  let words = 0
+  for (let at = 0; at < value.length && words < count; at++) {
+    if (!isBlank(value.charCodeAt(at)) && (at === 0 || isBlank(value.charCodeAt(at - 1)))) words++
+  }
+  return words === count
+}
+
+const ENDS_SENTENCE = /[.!?]$/
+const QUALIFIES = /[:/@]/
+
+/** Whether a value is short and asks for nothing, as those of records are. */
+const isShortValue = (content: string): boolean =>
+  content.length <= 48 && !hasWords(content, 4) && !COMMAND.test(content) && !ENDS_SENTENCE.test(content)
 
 /** Whether the line is ordinary text of one of the kinds above. `value` is what follows the prefix, folded. */
 export const isOrdinary = (prefix: RolePrefix, value: string, around: Neighbours): boolean => {
   if (prefix.form === 'alone') return false
-  const content = value.trim()
   if (prefix.form === 'bracket') {
     if (prefix.strong) return false
-    return ASSIGNMENT.test(around.next) || around.lastWritten.startsWith('<')
+    return ASSIGNMENT.test(around.next()) || around.lastWritten().startsWith('<')
   }
-  const isName = NAMES.test(value)
-  if (isName && (prefix.strong ? /[:/@]/.test(value) : true)) return true
-  const isShort =
-    content.length <= 48 && wordsIn(content) <= 3 && !COMMAND.test(content) && !/[.!?]$/.test(content)
-  const isMild = prefix.strong ? isShort : !COMMAND.test(content)
-  if (around.indented && STRUCTURE.test(around.lastWritten) && (isMild || LITERAL.test(content))) return true
-  if (content !== '' && isShort && (isLabel(around.previous) || isLabel(around.next))) return true
+  if (NAMES.test(value) && (!prefix.strong || QUALIFIES.test(value))) return true
+  const content = value.trim()
+  const isShort = isShortValue(content)
+  if (around.indented() && STRUCTURE.test(around.lastWritten())) {
+    const isMild = isShort || (!prefix.strong && !COMMAND.test(content))
+    if (isMild || LITERAL.test(content)) return true
+  }
+  if (content !== '' && isShort && (isLabel(around.previous()) || isLabel(around.next()))) return true
   return !prefix.strong && (DEFINITION.test(content) || LITERAL.test(content))
 }
 
 /** Whether a line inside an unlabelled code fence is a spoken turn rather than a key and its value. */
-export const isSpokenTurn = (head: string): 'strong' | 'weak' | undefined => {
-  const prefix = rolePrefixOf(head)
-  if (!prefix) return undefined
-  const value = head.slice(prefix.length)
-  const isSpoken =
-    prefix.form !== 'colon' ? prefix.strong : wordsIn(value) >= 3 && !LITERAL.test(value.trim())
-  return isSpoken ? (prefix.strong ? 'strong' : 'weak') : undefined
-}
+export const isSpokenTurn = (prefix: RolePrefix, value: string): boolean =>
+  prefix.form === 'colon' ? hasWords(value, 3) && !LITERAL.test(value.trim()) : prefix.strong

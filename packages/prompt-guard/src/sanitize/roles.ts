@@ -27,3 +27,13 @@ const ALL = new Set<string>([...STRONG_ROLES, ...WEAK_ROLES])
 export const LONGEST_ROLE = 15
 
 export const isRoleWord = (word: string): boolean => ALL.has(word)
+
+/** Whether some role, or a heading that announces one, begins with these two letters. */
+const beginnings = new Uint8Array(1 << 14)
+for (const word of [...ALL, 'instruction', 'input', 'response']) {
+  beginnings[(word.charCodeAt(0) << 7) | word.charCodeAt(1)] = 1
+}
+
+/** Given two ASCII codes: whether a role word may begin so. Turns most lines away before any pattern is tried. */
+export const mayBeginRole = (first: number, second: number): boolean =>
+  beginnings[(first << 7) | second] === 1

@@ -1,10 +1,12 @@
 import { type SanitizerChange, changesFrom, codeOf } from './changes.ts'
+import { isWhiteSpace } from './characters.ts'
 import { isCertainlyClean } from './prescan.ts'
+import { type Room, roomFor } from './room.ts'
 import { stripRoles } from './strip-roles.ts'
 import { stripTokens } from './strip-tokens.ts'
 import { cutBefore } from './truncate.ts'
 import { normalizeForm } from './unicode-form.ts'
-import { type WorkingText, textOf, workingTextOf } from './working-text.ts'
+import { type Source, type WorkingText, sourceOf } from './working-text.ts'
 
 export type SanitizeOptions = {
   /** Most UTF-16 units (JavaScript's `length`) that may come out. Negative and NaN count as 0. */
@@ -21,7 +23,6 @@ export type SanitizedPrompt = {
 
 const OUTER_WHITESPACE = codeOf('outer_whitespace')
 const BEYOND_LIMIT = codeOf('beyond_limit')
-const WHITE_SPACE = /\s/
 
 /**
  * Makes one field of untrusted text safe to place in a prompt, and says what it changed.
@@ -37,35 +38,34 @@ export const sanitizePrompt = (text: string, options: SanitizeOptions): Sanitize
   const limit = options.maxLength > 0 ? Math.floor(options.maxLength) : 0
   if (text.length <= limit && isCertainlyClean(text)) return { text, changes: [], truncated: false }
 
-  const marks = new Uint8Array(text.length)
-  let working = clean(workingTextOf(text), marks)
+  const room = roomFor(text.length)
+  let working = clean(sourceOf(text, room), room)
   let truncated = false
-  while (working.length > limit) {
+  while (working.text.length > limit) {
     truncated = true
     // The cut may leave the end of the text in another neighbourhood (a heading, a joiner), so it is looked at again.
-    working = clean(cut(working, limit, marks), marks)
+    working = clean(cut(working, limit, room), room)
   }
-  const result = textOf(working)
-  return { text: result === text ? text : result, changes: changesFrom(text, marks), truncated }
+  const result = working.text === text ? text : working.text
+  return { text: result, changes: changesFrom(text, room.marks), truncated }
 }
 
-const clean = (text: WorkingText, marks: Uint8Array): WorkingText =>
-  normalizeForm(trim(stripRoles(stripTokens(text, marks), marks), marks), marks)
+const clean = (source: Source, room: Room): Source =>
+  normalizeForm(trim(stripRoles(stripTokens(source, room), room), room), room)
 
-const cut = (text: WorkingText, limit: number, marks: Uint8Array): WorkingText => {
+const cut = ({ text, origin }: Source, limit: number, { marks }: Room): Source => {
   const length = cutBefore(text, limit)
-  for (let index = length; index < text.length; index++) marks[text.origin[index] ?? 0] ||= BEYOND_LIMIT
-  return { ...text, length }
+  for (let index = length; index < text.length; index++) marks[origin[index] ?? 0] ||= BEYOND_LIMIT
+  return { text: text.slice(0, length), origin }
 }
 
-const isSpace = (unit: number | undefined): boolean => WHITE_SPACE.test(String.fromCharCode(unit ?? 0))
-
-const trim = (text: WorkingText, marks: Uint8Array): WorkingText => {
+const trim = (text: WorkingText, { marks }: Room): WorkingText => {
+  const { units, origin, length } = text
   let start = 0
-  let end = text.length
-  while (start < end && isSpace(text.units[start])) start++
-  while (end > start && isSpace(text.units[end - 1])) end--
-  for (let index = 0; index < start; index++) marks[text.origin[index] ?? 0] = OUTER_WHITESPACE
-  for (let index = end; index < text.length; index++) marks[text.origin[index] ?? 0] = OUTER_WHITESPACE
-  return { units: text.units.subarray(start), origin: text.origin.subarray(start), length: end - start }
+  let end = length
+  while (start < end && isWhiteSpace(units[start] ?? 0)) start++
+  while (end > start && isWhiteSpace(units[end - 1] ?? 0)) end--
+  for (let index = 0; index < start; index++) marks[origin[index] ?? 0] = OUTER_WHITESPACE
+  for (let index = end; index < length; index++) marks[origin[index] ?? 0] = OUTER_WHITESPACE
+  return { ...text, units: units.subarray(start), origin: origin.subarray(start), length: end - start }
 }

@@ -1,14 +1,28 @@
 import { codeOf } from './changes.ts'
-import { NEWLINE, classOf } from './characters.ts'
-import { fencesOf } from './fences.ts'
-import { type Line, cutLead, endsWithBracket, foldedHead, foldedTail, linesOf } from './lines.ts'
-import { closingTagLength, isOrdinary, rolePrefixOf } from './role-prefix.ts'
+import { Fences } from './fences.ts'
+import {
+  endOfLead,
+  endOfLine,
+  foldedOf,
+  headOf,
+  indentOf,
+  isBlank,
+  lineAt,
+  nextLine,
+  tailOf,
+} from './folded.ts'
+import { type Neighbours, closingTagLength, isOrdinary, mayBePrefix, rolePrefixOf } from './role-prefix.ts'
+import { Removal } from './removal.ts'
+import type { Room } from './room.ts'
 import type { Stripped } from './strip-tokens.ts'
 import type { WorkingText } from './working-text.ts'
 
 const ROLE_PREFIX = codeOf('role_prefix')
 const ROLE_FENCE = codeOf('role_fence')
 const LEADING_FENCE = /^(?:`{3,64}|~{3,64})/
+
+/** A stretch of the folded text. */
+type Span = { from: number; to: number }
 
 /**
  * Removes role prefixes at the start of lines, and the fences of code blocks that carry fake turns, in one pass over
@@ -18,103 +32,90 @@ const LEADING_FENCE = /^(?:`{3,64}|~{3,64})/
  * together; what it uncovers at the beginning is looked at again before the pass goes on, which makes the result a
  * fixpoint: a second run finds nothing.
  */
-export const stripRoles = (text: Stripped, marks: Uint8Array): WorkingText => {
-  const lines = linesOf(text)
-  const fences = fencesOf(text, lines)
-  const gone = new Uint8Array(text.length)
-  const deferred: { from: number; to: number }[] = []
+export const stripRoles = (text: Stripped, room: Room): WorkingText => {
+  const folded = foldedOf(text, room)
+  const { folds } = folded
+  const fences = new Fences(folded)
+  const removal = new Removal(text, folded, room)
+  const deferred: Span[] = []
   let strongSeen = false
-  let previous = ''
-  let lastWritten = ''
-  let insideRoleFence = -1
+  const previous: Span = { from: 0, to: 0 }
+  const lastWritten: Span = { from: 0, to: 0 }
+  let next = 0
+  let isIndented = false
 
-  const remove = (from: number, to: number, code: number): void => {
-    if (from >= to) return
-    gone.fill(1, from, to)
-    // What was removed inside the stretch before belongs to the same change.
-    marks.fill(code, text.origin[from] ?? 0, (text.origin[to - 1] ?? 0) + 1)
+  const around: Neighbours = {
+    previous: () => headOf(folded, previous.from, previous.to),
+    lastWritten: () => headOf(folded, lastWritten.from, lastWritten.to).trimEnd(),
+    next: () => lineAt(folded, next),
+    indented: () => isIndented && lastWritten.to > 0,
   }
 
   /** Returns where the line ends without its closing tags. */
-  const stripClosingTags = (line: Line): number => {
-    let end = line.end
-    while (endsWithBracket(text, line.start, end)) {
-      const tail = foldedTail(text, line.start, end)
-      const length = closingTagLength(tail.text)
-      if (length === 0) break
-      const from = tail.indexAfter(tail.text.length - length)
-      remove(from, end, ROLE_PREFIX)
-      end = from
-    }
-    return end
-  }
-
-  const stripLine = (line: Line, after: Line | undefined, from = line.start): void => {
-    if (line.start === line.end) {
-      previous = ''
-      return
-    }
-    let start = from
-    const end = stripClosingTags(line)
-    let changed = from > line.start
+  const stripClosingTags = (start: number, lineEnd: number): number => {
+    let end = lineEnd
     for (;;) {
-      const lead = cutLead(text, start, end)
-      const head = foldedHead(text, lead.end, end)
-      const fence = changed ? LEADING_FENCE.exec(head.text) : null
+      const length = closingTagLength(tailOf(folded, start, end))
+      if (length === 0) return end
+      removal.add(end - length, end, ROLE_PREFIX)
+      end -= length
+    }
+  }
+
+  /** Reads a line from `from` on; what stands before it has been removed. */
+  const stripLine = (line: number, lineEnd: number, from: number): void => {
+    const end = stripClosingTags(line, lineEnd)
+    let start = from
+    let lead = endOfLead(folded, start, end)
+    for (;;) {
+      const isFence = start > line && (folds[lead] === 96 || folds[lead] === 126)
+      const fence = isFence ? LEADING_FENCE.exec(headOf(folded, lead, end)) : null
       if (fence) {
-        remove(lead.end, head.indexAfter(fence[0].length), ROLE_FENCE)
-        start = head.indexAfter(fence[0].length)
-        continue
+        start = lead + fence[0].length
+        removal.add(lead, start, ROLE_FENCE)
+      } else {
+        if (!mayBePrefix(folds, lead, end)) break
+        const head = headOf(folded, lead, end)
+        const prefix = rolePrefixOf(head)
+        if (!prefix) break
+        isIndented = indentOf(folded, start, end) >= 2
+        if (isOrdinary(prefix, head.slice(prefix.length), around)) break
+        start = lead + prefix.length
+        while (start < end && isBlank(folds[start])) start++
+        // An everyday word as a heading is a turn only in a text that fakes a stronger one; that is known at the end.
+        if (prefix.form === 'alone' && !prefix.strong) deferred.push({ from: lead, to: start })
+        else removal.add(lead, start, ROLE_PREFIX)
+        strongSeen ||= prefix.strong
       }
-      const prefix = rolePrefixOf(head.text)
-      if (!prefix) break
-      const next = after ? foldedHead(text, cutLead(text, after.start, after.end).end, after.end).text : ''
-      const indented = lead.indent >= 2 && lastWritten !== ''
-      const neighbours = { previous, lastWritten, next, indented }
-      if (isOrdinary(prefix, head.text.slice(prefix.length), neighbours)) break
-      let to = head.indexAfter(prefix.length)
-      while (to < end && isBlank(text.units[to] ?? 0)) to++
-      // An everyday word as a heading is a turn only in a text that fakes a stronger one; that is known at the end.
-      if (prefix.form === 'alone' && !prefix.strong) deferred.push({ from: lead.end, to })
-      else remove(lead.end, to, ROLE_PREFIX)
-      strongSeen ||= prefix.strong
-      changed = true
-      start = to
+      lead = endOfLead(folded, start, end)
     }
-    const kept = cutLead(text, start, end)
-    previous = foldedHead(text, kept.end, end).text
-    if (previous.trim() !== '') lastWritten = previous.trimEnd()
+    previous.from = lead
+    previous.to = end
+    if (lead < end) {
+      lastWritten.from = lead
+      lastWritten.to = end
+    }
   }
 
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]
-    if (!line) continue
-    const fence = index <= insideRoleFence ? fences.markAt(index) : fences.at(index)
-    if (fence && fence.carriesRole) {
-      remove(fence.from, fence.to, ROLE_FENCE)
+  let insideRoleFence = -1
+  for (let line = 0; line <= folded.length; line = next) {
+    const end = endOfLine(folded, line)
+    next = nextLine(folded, end)
+    const fence = fences.at(line, line <= insideRoleFence)
+    if (fence?.carriesRole) {
+      const from = fences.endOfMark(fence)
+      removal.add(fence.from, from, ROLE_FENCE)
       insideRoleFence = Math.max(insideRoleFence, fence.closedBy)
-      stripLine(line, lines[index + 1], fence.to)
+      stripLine(line, end, from)
     } else if (fence) {
-      if (fence.closedBy >= 0) index = fence.closedBy
-      previous = ''
-      lastWritten = '`'
+      if (fence.closedBy >= 0) next = nextLine(folded, endOfLine(folded, fence.closedBy))
+      previous.to = previous.from
+      lastWritten.from = fence.from
+      lastWritten.to = fence.from + 1
     } else {
-      stripLine(line, lines[index + 1])
+      stripLine(line, end, line)
     }
   }
-  if (strongSeen) for (const { from, to } of deferred) remove(from, to, ROLE_PREFIX)
-  return compact(text, gone)
-}
-
-const isBlank = (unit: number): boolean => classOf(unit) !== NEWLINE && /\s/.test(String.fromCharCode(unit))
-
-const compact = (text: Stripped, gone: Uint8Array): WorkingText => {
-  let length = 0
-  for (let at = 0; at < text.length; at++) {
-    if (gone[at] === 1) continue
-    text.units[length] = text.units[at] ?? 0
-    text.origin[length] = text.origin[at] ?? 0
-    length++
-  }
-  return { units: text.units, origin: text.origin, length }
+  if (strongSeen) for (const { from, to } of deferred) removal.add(from, to, ROLE_PREFIX)
+  return removal.apply()
 }

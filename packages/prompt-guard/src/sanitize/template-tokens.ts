@@ -32,15 +32,22 @@ const BRACKETED =
 /** Whether a folded, lower-cased string that begins with `<` or `[` and ends with `>` or `]` is a control token. */
 export const isTemplateToken = (skeleton: string): boolean => {
   if (skeleton.startsWith('[')) return BRACKETED.test(skeleton)
-  return (
-    BARRED.test(skeleton) ||
-    ANGLED.test(skeleton) ||
-    BARRED_LOOSE.test(skeleton) ||
-    HALF_BARRED.test(skeleton) ||
-    LLAMA_SYSTEM.test(skeleton) ||
-    ANGLED_ATTRIBUTE.test(skeleton)
-  )
+  // The character behind the first bracket tells which of the patterns can match at all.
+  switch (skeleton.charAt(1)) {
+    case '|':
+      return BARRED.test(skeleton) || HALF_BARRED.test(skeleton) || BARRED_LOOSE.test(skeleton)
+    case ' ':
+      return BARRED_LOOSE.test(skeleton)
+    case '<':
+      return LLAMA_SYSTEM.test(skeleton)
+    default:
+      return ANGLED.test(skeleton) || HALF_BARRED.test(skeleton) || ANGLED_ATTRIBUTE.test(skeleton)
+  }
 }
+
+/** Ends with both brackets of `<<SYS>>` but has only one of the first two. */
+export const isHalfSystemToken = (skeleton: string): boolean =>
+  skeleton === '<sys>>' || skeleton === '</sys>>'
 
 /** After these the template writes the role as a bare word: `<|im_start|>system`, `<start_of_turn>user`. */
 const OPENS_TURN =
