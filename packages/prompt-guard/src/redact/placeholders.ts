@@ -8,7 +8,7 @@ const SHAPE = /\[([A-Z_]+)_(\d{1,6})\]/g
  */
 export class Placeholders {
   readonly #values = new Map<string, string>()
-  readonly #issued = new Map<string, string>()
+  readonly #issued = new Map<RedactionType, Map<string, string>>()
   readonly #next = new Map<RedactionType, number>()
   readonly #written = new Set<string>()
 
@@ -18,14 +18,16 @@ export class Placeholders {
 
   /** The same value of the same type gets the same placeholder. */
   for(type: RedactionType, value: string): string {
-    const known = this.#issued.get(`${type}\n${value}`)
+    let issued = this.#issued.get(type)
+    if (!issued) this.#issued.set(type, (issued = new Map()))
+    const known = issued.get(value)
     if (known !== undefined) return known
     let number = this.#next.get(type) ?? 1
-    const spell = (): string => `[${type.toUpperCase()}_${number}]`
-    while (this.#written.has(spell())) number++
-    const placeholder = spell()
+    const name = type.toUpperCase()
+    while (this.#written.has(`[${name}_${number}]`)) number++
+    const placeholder = `[${name}_${number}]`
     this.#next.set(type, number + 1)
-    this.#issued.set(`${type}\n${value}`, placeholder)
+    issued.set(value, placeholder)
     this.#values.set(placeholder, value)
     return placeholder
   }

@@ -13,6 +13,7 @@ import { people } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
 import { wallets } from './detectors/wallets.ts'
+import { placesOfPhrases } from './phrases.ts'
 import { Placeholders } from './placeholders.ts'
 import { type Detector, type Finding, type Report, REDACTION_TYPES, type RedactionType } from './types.ts'
 
@@ -57,8 +58,9 @@ const find = (text: string, types: ReadonlySet<RedactionType>): Finding[] => {
   const report: Report = (type, start, end) => {
     if (types.has(type) && end > start) ranks[RANK.get(type) ?? 0]?.push({ type, start, end })
   }
-  for (const detector of DETECTORS) detector(text, report)
-  if (hasRun(text, DIGITS, 1)) for (const detector of DETECTORS_OF_DIGITS) detector(text, report)
+  const places = placesOfPhrases(text)
+  for (const detector of DETECTORS) detector(text, report, places)
+  if (hasRun(text, DIGITS, 1)) for (const detector of DETECTORS_OF_DIGITS) detector(text, report, places)
   const taken = new Uint8Array(text.length)
   const kept: Finding[] = []
   for (const found of ranks) {

@@ -1,4 +1,5 @@
 import { DIGITS, eachRun } from '../../runs.ts'
+import { eachPhrase, phrase } from '../phrases.ts'
 import type { Detector } from '../types.ts'
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,24}`
@@ -47,7 +48,7 @@ const SUFFIX_WORD = new RegExp(String.raw`[ \t](?:${SUFFIX})\b`, FLAGS)
 const SUFFIX_REACH = 4 * (2 * 25 + 2)
 const OPENED = new RegExp(String.raw`(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`, 'iuy')
 /** An opening word, and a street whose number comes last. */
-const OPENER = new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, FLAGS)
+const OPENER = phrase(new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, 'iuy'))
 const NUMBERED = new RegExp(
   String.raw`(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n[°º]?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
   'iuy',
@@ -77,20 +78,17 @@ const COMPOUND = new RegExp(
   FLAGS,
 )
 const FRONT_REACH = 72
-const BOX =
-  /(?<![\p{L}\d])(?:p\.? ?o\.? ?box|postfach|apartado|boîte postale|psc \d{1,5},? box|unit \d{1,5},? box|cmr \d{1,5},? box|uscgc \p{L}{2,24}|usns \p{L}{2,24}|uss \p{L}{2,24})[ \t]{0,2}\d{0,6}(?:[,\s]{1,4}(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5})?(?![\p{L}\d])/giu
-const MILITARY = /(?<![\p{L}\d])(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5}(?!\d)/giu
-/** What each must contain. */
-const BOXES = [
-  [['box', 'postfach', 'apartado', 'boîte postale', 'uscgc', 'usns', 'uss '], BOX],
-  [['apo', 'fpo', 'dpo'], MILITARY],
-] as const
+const BOX = phrase(
+  /(?<![\p{L}\d])(?:p\.? ?o\.? ?box|postfach|apartado|boîte postale|psc \d{1,5},? box|unit \d{1,5},? box|cmr \d{1,5},? box|uscgc \p{L}{2,24}|usns \p{L}{2,24}|uss \p{L}{2,24})[ \t]{0,2}\d{0,6}(?:[,\s]{1,4}(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5})?(?![\p{L}\d])/iuy,
+)
+const MILITARY = phrase(/(?<![\p{L}\d])(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5}(?!\d)/iuy)
 const UK_POSTCODE =
   /(?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
 
 /** Where somebody lives or is sent to: `I live at 71 Paraguay 87, Alcalalí`. */
-const SPOKEN =
-  /(?<!\p{L})(?:lived?|lives|living|reside[sd]?|residing|located|staying|meet me|moved|address(?:es)?|ship|deliver|wohnt|wohnhaft|habite|vive|adresse|dirección|indirizzo)(?![\p{L}\d])/giu
+const SPOKEN = phrase(
+  /(?<!\p{L})(?:lived?|lives|living|reside[sd]?|residing|located|staying|meet me|moved|address(?:es)?|ship|deliver|wohnt|wohnhaft|habite|vive|adresse|dirección|indirizzo)(?![\p{L}\d])/iuy,
+)
 /** A few words or a name, then a house number and a word; not a time of day. */
 const SPOKEN_VALUE =
   /^[^\d.;!?()]{1,56}?(?<![\d.,$€£])(\d{1,6}[A-Za-z]?(?![\d.:%]| ?[ap]\.?m\b)(?:[ \t/-]\d{1,6}[A-Za-z]?)?,?[ \t]\p{L}[^\n.;!?()]{3,90})/u
@@ -166,7 +164,7 @@ const overlapsAny = (spans: { start: number; end: number }[]): ((start: number, 
 }
 
 /** Street addresses in the ways of writing them of Europe and the Americas, with flat, city and postcode when they follow. */
-export const addresses: Detector = (text, report) => {
+export const addresses: Detector = (text, report, places) => {
   const written: { start: number; end: number }[] = []
   /** Where the last address ends: the numbers inside it begin no other, so each stretch of text is read once. */
   let reached = 0
@@ -189,10 +187,10 @@ export const addresses: Detector = (text, report) => {
     keepStreet(index, endOf(OPENED, text, street), hasCapital)
   })
   reached = 0
-  for (const { 0: opener, index } of text.matchAll(OPENER)) {
-    if (index < reached) continue
-    keepStreet(index, endOf(NUMBERED, text, index + opener.length), hasCapital)
-  }
+  eachPhrase(text, places, OPENER, ({ index }, end) => {
+    if (index >= reached) keepStreet(index, endOf(NUMBERED, text, end), hasCapital)
+    return end
+  })
   for (const { 0: rest, 1: number, index } of text.matchAll(COMPOUND)) {
     const front = frontOf(text, index)
     // A number stands on one side or the other; without one it is a word, not an address.
@@ -202,16 +200,16 @@ export const addresses: Detector = (text, report) => {
     if (!PROSE.test(address) && isWritten(address)) keep(start, withTail(text, start + address.length))
   }
   const overlaps = overlapsAny(written)
-  for (const { 0: phrase, index } of text.matchAll(SPOKEN)) {
-    const found = spokenAddress(text, index + phrase.length)
+  eachPhrase(text, places, SPOKEN, (_, end) => {
+    const found = spokenAddress(text, end)
     if (found && !overlaps(found.start, found.end)) report('address', found.start, found.end)
-  }
-  const lower = text.toLowerCase()
-  for (const [signs, pattern] of BOXES) {
-    const isLikely = signs.some((sign) => lower.includes(sign))
-    for (const { 0: address, index } of isLikely ? text.matchAll(pattern) : []) {
+    return end
+  })
+  for (const box of [BOX, MILITARY]) {
+    eachPhrase(text, places, box, ({ 0: address, index }, end) => {
       if (/\d/.test(address)) report('address', index, index + address.trimEnd().length)
-    }
+      return end
+    })
   }
   for (const { 0: postcode, index } of text.matchAll(UK_POSTCODE)) {
     if (/\d/.test(postcode)) report('address', index, index + postcode.length)

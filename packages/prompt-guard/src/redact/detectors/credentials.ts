@@ -1,3 +1,4 @@
+import { eachPhrase, phrase } from '../phrases.ts'
 import type { Detector } from '../types.ts'
 
 /** `{{x}}`, `${x}`, `<x>`, `%x%`, `***`: a place for a secret, not a secret. */
@@ -14,36 +15,42 @@ const SCHEMES =
   'https?|s?ftps?|ssh|git(?:\\+https?|\\+ssh)?|svn|wss?|rtsps?|socks5h?|imaps?|mqtts?|vnc|s3|hdfs|cifs|smb|telnet'
 
 /** `scheme://user:password@host…` to the end of the word. The user may be empty, as Redis allows. */
-const WITH_PASSWORD = new RegExp(
-  String.raw`(?<![A-Za-z0-9+])(?:(${DATABASES})|${SCHEMES}):\/\/([^\s:/?#@"'<>]{0,100}):([^\s"'<>/]{1,200})@([\w.\[\]:-]{1,200})(?:\/[^\s"'<>\x60)]{0,400}|\?[^\s"'<>\x60)]{0,400})?`,
-  'gi',
+const WITH_PASSWORD = phrase(
+  new RegExp(
+    String.raw`(?<![A-Za-z0-9+])(?:(${DATABASES})|${SCHEMES}):\/\/([^\s:/?#@"'<>]{0,100}):([^\s"'<>/]{1,200})@([\w.\[\]:-]{1,200})(?:\/[^\s"'<>\x60)]{0,400}|\?[^\s"'<>\x60)]{0,400})?`,
+    'iy',
+  ),
 )
 /** A long token in the place of the user: `https://0123…@github.com`. */
-const TOKEN_USER =
-  /(?<![A-Za-z0-9+])https?:\/\/([A-Za-z0-9_-]{20,255})(?::[\w-]{0,40})?@[\w.-]{3,200}(?:\/[^\s"'<>`)]{0,400})?/gi
+const TOKEN_USER = phrase(
+  /(?<![A-Za-z0-9+])https?:\/\/([A-Za-z0-9_-]{20,255})(?::[\w-]{0,40})?@[\w.-]{3,200}(?:\/[^\s"'<>`)]{0,400})?/iy,
+)
 
 /** ADO.NET, ODBC, Azure: `Server=…;Password=…;`. */
-const KEYED =
-  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;=\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300}(?:;|$)){0,12}/gm
+const KEYED = phrase(
+  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;=\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300}(?:;|$)){0,12}/my,
+)
 const KEYED_SECRET = /(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature)=([^;\n"']{1,300})/i
 const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0,2}/g
 
 /** Addresses that carry a password: databases and brokers, and any other scheme. */
-export const addressCredentials: Detector = (text, report) => {
-  const hasAddress = text.includes('://') && text.includes('@')
-  for (const match of hasAddress ? text.matchAll(WITH_PASSWORD) : []) {
-    const [whole, database, user = '', password = ''] = match
-    if (isTemplate(password) || isTemplate(user)) continue
-    report(database ? 'connection_string' : 'url_credentials', match.index, match.index + whole.length)
+export const addressCredentials: Detector = (text, report, places) => {
+  if (text.includes('://') && text.includes('@')) {
+    eachPhrase(text, places, WITH_PASSWORD, ({ 1: database, 2: user = '', 3: password = '', index }, end) => {
+      if (!isTemplate(password) && !isTemplate(user))
+        report(database ? 'connection_string' : 'url_credentials', index, end)
+      return end
+    })
+    eachPhrase(text, places, TOKEN_USER, ({ index }, end) => {
+      report('url_credentials', index, end)
+      return end
+    })
   }
-  for (const { 0: whole, index } of hasAddress ? text.matchAll(TOKEN_USER) : [])
-    report('url_credentials', index, index + whole.length)
-  const hasPairs = text.includes('=') && text.includes(';')
-  for (const { 0: whole, index } of hasPairs ? text.matchAll(KEYED) : []) {
+  eachPhrase(text, places, KEYED, ({ 0: whole, index }, end) => {
     const secret = KEYED_SECRET.exec(whole)?.[1]
-    if (secret !== undefined && !isPlaceholder(secret))
-      report('connection_string', index, index + whole.length)
-  }
+    if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, end)
+    return end
+  })
   const hasKey = text.includes('AccountKey=') || text.includes('SharedAccessKey=')
   for (const { 0: key, index } of hasKey ? text.matchAll(ACCOUNT_KEY) : [])
     report('api_key', index, index + key.length)

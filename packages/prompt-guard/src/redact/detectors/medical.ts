@@ -1,3 +1,4 @@
+import { eachPhrase, phrase, type Phrase } from '../phrases.ts'
 import type { Detector, RedactionType } from '../types.ts'
 
 /** So many digits are a whole number, and a blank behind them ends it. */
@@ -16,36 +17,44 @@ const endOfNumber = (value: string): number => {
 }
 
 /** A named field and its value: numbers with no form of their own are found by their name alone. */
-const FIELDS: readonly (readonly [RedactionType, RegExp])[] = [
+const FIELDS: readonly (readonly [RedactionType, Phrase])[] = [
   [
     'medical_id',
-    /\b(?:mrn|medical[ -]record(?:s)?(?:[ -]?(?:number|no|num|#|id))?|patient(?:'s)?[ -]?(?:id|identifier|number|no)|chart[ -]?(?:number|no|#)|health[ -]?(?:plan|card|insurance|record)?[ -]?(?:id|number|no)|hospital[ -]?(?:id|number|no)|encounter[ -]?(?:id|number)|accession[ -]?(?:id|number|no)|(?:insurance|policy|member|membership|subscriber|beneficiary|medicaid|medicare|group|claim|prescription|rx)[ -]?(?:id|number|no\.?|num|#|policy(?:[ -](?:number|no))?)|hicn|nhs[ -]?(?:number|no)|krankenversichertennummer|versicherungsnummer)\b["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}(?=[A-Z-]{0,18}\d)([A-Z0-9](?:[A-Z0-9-]{0,18}[A-Z0-9])?)(?![\w-])/gi,
+    phrase(
+      /\b(?:mrn|medical[ -]record(?:s)?(?:[ -]?(?:number|no|num|#|id))?|patient(?:'s)?[ -]?(?:id|identifier|number|no)|chart[ -]?(?:number|no|#)|health[ -]?(?:plan|card|insurance|record)?[ -]?(?:id|number|no)|hospital[ -]?(?:id|number|no)|encounter[ -]?(?:id|number)|accession[ -]?(?:id|number|no)|(?:insurance|policy|member|membership|subscriber|beneficiary|medicaid|medicare|group|claim|prescription|rx)[ -]?(?:id|number|no\.?|num|#|policy(?:[ -](?:number|no))?)|hicn|nhs[ -]?(?:number|no)|krankenversichertennummer|versicherungsnummer)\b["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}(?=[A-Z-]{0,18}\d)([A-Z0-9](?:[A-Z0-9-]{0,18}[A-Z0-9])?)(?![\w-])/iy,
+    ),
   ],
   [
     'passport',
-    /\b(?:passport|passeport|pasaporte|reisepass|passaporto)(?:[ -]?(?:number|no\.?|num|nr\.?|#|id))?["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}(?=[A-Z]{0,9}\d)([A-Z0-9]{6,10})(?![\w-])/gi,
+    phrase(
+      /\b(?:passport|passeport|pasaporte|reisepass|passaporto)(?:[ -]?(?:number|no\.?|num|nr\.?|#|id))?["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}(?=[A-Z]{0,9}\d)([A-Z0-9]{6,10})(?![\w-])/iy,
+    ),
   ],
   [
     'driver_license',
-    /\b(?:driver(?:'?s)?|driving)[ -]?licen[cs]e(?:[ -]?(?:number|no\.?|num|#|id))?["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}(?=[A-Z]{0,8}\d)([A-Z0-9](?:[A-Z0-9-]{3,18}[A-Z0-9]))(?![\w-])/gi,
+    phrase(
+      /\b(?:driver(?:'?s)?|driving)[ -]?licen[cs]e(?:[ -]?(?:number|no\.?|num|#|id))?["']?[\s:#=.-]{0,4}(?:is|was)?[\s:#=]{0,3}(?=[A-Z]{0,8}\d)([A-Z0-9](?:[A-Z0-9-]{3,18}[A-Z0-9]))(?![\w-])/iy,
+    ),
   ],
   [
     'national_id',
-    /\b(?:ssn|social[ -]security(?:[ -]?(?:number|no|#))?|national[ -](?:id|insurance)(?:[ -]?(?:number|no|card))?|tax[ -]?(?:payer)?[ -]?(?:id|identification)(?:[ -]?(?:number|no))?|identity[ -](?:card|number)|nric|aadha?ar|curp|dni|nif|nie|cpf|pesel|personnummer|hkid)["']?[\s:#=.-]{0,4}(?:is|was|number is|no)?[\s:#=]{0,3}([A-Z]{0,4} ?\d[A-Z0-9]{0,17}(?:[. -]\d[A-Z0-9]{0,8}){0,5}(?:[. -]?[A-Z])?)(?![\w-])/gi,
+    phrase(
+      /\b(?:ssn|social[ -]security(?:[ -]?(?:number|no|#))?|national[ -](?:id|insurance)(?:[ -]?(?:number|no|card))?|tax[ -]?(?:payer)?[ -]?(?:id|identification)(?:[ -]?(?:number|no))?|identity[ -](?:card|number)|nric|aadha?ar|curp|dni|nif|nie|cpf|pesel|personnummer|hkid)["']?[\s:#=.-]{0,4}(?:is|was|number is|no)?[\s:#=]{0,3}([A-Z]{0,4} ?\d[A-Z0-9]{0,17}(?:[. -]\d[A-Z0-9]{0,8}){0,5}(?:[. -]?[A-Z])?)(?![\w-])/iy,
+    ),
   ],
 ]
 
 /** Medical record, insurance, passport and licence numbers: no check digit to go by, so the field must be named. */
-export const namedNumbers: Detector = (text, report) => {
-  for (const [type, pattern] of FIELDS) {
-    for (const match of text.matchAll(pattern)) {
-      const whole = match[1] ?? ''
+export const namedNumbers: Detector = (text, report, places) => {
+  for (const [type, field] of FIELDS) {
+    eachPhrase(text, places, field, ([, whole = ''], end) => {
       const value = type === 'national_id' ? whole.slice(0, endOfNumber(whole)) : whole
       const digits = value.replaceAll(/\D/g, '').length
-      if (digits < 4 || (type !== 'national_id' && digits < value.replaceAll(/[^A-Za-z]/g, '').length))
-        continue
-      const start = match.index + match[0].length - whole.length
-      report(type, start, start + value.length)
-    }
+      const isNumber =
+        digits >= 4 && (type === 'national_id' || digits >= value.replaceAll(/[^A-Za-z]/g, '').length)
+      const start = end - whole.length
+      if (isNumber) report(type, start, start + value.length)
+      return end
+    })
   }
 }

@@ -1,3 +1,4 @@
+import { eachPhrase, phrase } from '../phrases.ts'
 import { trimEnd } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { isPlaceholder } from './credentials.ts'
@@ -6,9 +7,11 @@ const PASSWORD = String.raw`passw(?:or)?d|passphrase|passcode|pwd|kennwort|passw
 const KEY = String.raw`(?:api|access|account|secret|private|auth|client|encryption|signing|master|session|service|storage|shared|webhook|deploy|app|consumer|oauth|bot|refresh|id|user|admin|security|aws|hmac|jwt|licen[cs]e)[ _.-]?(?:access[ _.-]?)?(?:key|token|secret|password|credential)s?|secret|token|api[ _-]?key|apikey|credentials?|bearer|client[ _-]?secret|seed[ _-]?phrase|x-api-key|pin(?: code)?|otp`
 
 /** A telling word. It may be the end of a longer name: `STRIPE_SECRET_KEY`, `db.password`. */
-const WORD = new RegExp(
-  String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|mail|app|old|new)?(?:(${PASSWORD})|${KEY})`,
-  'giu',
+const WORD = phrase(
+  new RegExp(
+    String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|mail|app|old|new)?(?:(${PASSWORD})|${KEY})`,
+    'iuy',
+  ),
 )
 /**
  * Behind the word: the rest of the name, a sign that a value follows, and the value. "is" and a blank count as signs too,
@@ -16,7 +19,7 @@ const WORD = new RegExp(
  */
 const VALUE =
   /[\w-]{0,16}["'\]]{0,2}(\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|\s{1,2}(?:is|was|ist|est|es|é|är|=|to|:)\s{1,2}|,\s?|[ \t])["'`]{0,3}([^\s"'`,;<>()[\]{}|]{4,400})/uy
-const BEARER = /(?<![A-Za-z])(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9._~+/-]{16,2000}={0,2})/g
+const BEARER = phrase(/(?<![A-Za-z])(?:Bearer|Basic|Token)\s{1,2}([A-Za-z0-9._~+/-]{16,2000}={0,2})/y)
 
 const COOKIE =
   /(?<=(?:sess(?:ion)?_?id|PHPSESSID|JSESSIONID|connect\.sid|csrf_?token)=)[A-Za-z0-9._%-]{12,400}/g
@@ -75,33 +78,40 @@ const LONGEST_LABEL = 24
 const isStop = (unit: number): boolean => unit === 46 || unit === 58
 const isPunctuation = (unit: number): boolean => isStop(unit) || unit === 33 || unit === 63
 
+const isSecret = (
+  text: string,
+  { 1: password, index }: RegExpExecArray,
+  value: string,
+  sign: string,
+): boolean => {
+  if (isPlaceholder(value) || REFERENCE.test(value) || EXPRESSION.test(value)) return false
+  if (HASH_NAME.test(text.slice(Math.max(0, index - 24), index))) return false
+  return password === undefined ? isToken(value, sign) : isPassword(value, sign)
+}
+
 /** Values that no vendor's shape gives away, by the word in front of them. */
-export const nearWords: Detector = (text, report) => {
-  WORD.lastIndex = 0
-  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
-    VALUE.lastIndex = WORD.lastIndex
+export const nearWords: Detector = (text, report, places) => {
+  eachPhrase(text, places, WORD, (match, behind) => {
+    VALUE.lastIndex = behind
     const [, sign = '', raw = ''] = VALUE.exec(text) ?? []
-    if (raw === '') continue
-    // A short value may be the next label, `password token: …`; a long one is read once, and words inside it are part of it.
-    const isShort = raw.length <= LONGEST_LABEL
-    WORD.lastIndex = isShort ? Math.max(WORD.lastIndex, VALUE.lastIndex - raw.length) : VALUE.lastIndex
+    if (raw === '') return behind
+    const end = VALUE.lastIndex
+    const start = end - raw.length
     const value = trimEnd(raw, EXPLICIT.test(sign) ? isStop : isPunctuation)
-    const start = VALUE.lastIndex - raw.length
-    if (isPlaceholder(value) || REFERENCE.test(value) || EXPRESSION.test(value)) continue
-    if (HASH_NAME.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
-    if (match[1] === undefined ? isToken(value, sign) : isPassword(value, sign)) {
+    if (isSecret(text, match, value, sign)) {
       report('secret', start, start + value.length)
-      WORD.lastIndex = VALUE.lastIndex
+      return end
     }
-  }
+    // A short value may be the next label, `password token: …`; a long one is read once, and words inside it are part of it.
+    return raw.length <= LONGEST_LABEL ? start : end
+  })
   for (const [sign, pattern] of SIGNED) {
     for (const { 0: value, index } of text.includes(sign) ? text.matchAll(pattern) : []) {
       if (pattern === HASHED || !isPlaceholder(value)) report('secret', index, index + value.length)
     }
   }
-  for (const match of text.matchAll(BEARER)) {
-    const value = match[1] ?? ''
-    const start = match.index + match[0].length - value.length
-    if (isToken(value, ':')) report('secret', start, start + value.length)
-  }
+  eachPhrase(text, places, BEARER, ([, value = ''], end) => {
+    if (isToken(value, ':')) report('secret', end - value.length, end)
+    return end
+  })
 }

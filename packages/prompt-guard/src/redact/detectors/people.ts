@@ -15,6 +15,7 @@ import {
   type Word,
   wordsOf,
 } from '../name-words.ts'
+import { eachPhrase, phrase } from '../phrases.ts'
 import { isWordUnit } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
@@ -24,31 +25,24 @@ const PARTICLE = String.raw`(?:de|da|do|dos|del|della|di|du|van|von|der|den|ter|
 const NAME = String.raw`(?:${PART}|${INITIAL})(?:[ \t\u00a0](?:${PARTICLE}[ \t]){0,2}(?:${PART}|${INITIAL}|\p{Lu}(?![\p{L}\p{N}]))){0,3}`
 
 const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Rev|Fr|Sgt|Lt|Capt|Captain|Col|Gen|Judge|Senator|Herr|Frau|Señora?|Srta?|Sra|Monsieur|Madame|Mme|Mlle|Signora?|Sig|Don|Doña|Dhr|Mevr|Pan|Pani)`
-const TITLED = new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}\.?[ \t]{1,2}(${NAME})`, 'gu')
+const TITLED = phrase(new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}\.?[ \t]{1,2}(${NAME})`, 'uy'))
 
 /** Phrases after which a name follows, whatever it looks like. */
-const INTRODUCED = new RegExp(
-  String.raw`(?<![\p{L}])(?:name(?:'s|’s)?(?: is| was|:|\?)|(?:full|first|last|maiden|sur|family|given|middle|nick|cardholder|account holder|customer|patient|employee|contact|birth)[ -]?name(?: is|:| -)?|(?:call|calls|called) (?:me|him|her|myself)|named|signed(?: by)?[:,]?|(?:sincerely|regards|cheers|best wishes|yours truly|thanks),?\s{1,3}|dear|attn:?|c\/o|patient:?|customer:?|contact:?|from:|to:|cc:|author:|ich heiße|ich bin|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|meu nome é|jag heter|nazywam się|benim adım|i'm|i am|this is|it's|speak (?:to|with)|spoke (?:to|with)|met(?: with)?|asked|told|hired|married|interviewed|directed by:?|written by:?|starring|named (?:him|her)|follow up with|deal with|talk to|listen to|email|interview with)\s{1,3}["'“]?(${NAME})`,
-  'giu',
+const INTRODUCED = phrase(
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:name(?:'s|’s)?(?: is| was|:|\?)|(?:full|first|last|maiden|sur|family|given|middle|nick|cardholder|account holder|customer|patient|employee|contact|birth)[ -]?name(?: is|:| -)?|(?:call|calls|called) (?:me|him|her|myself)|named|signed(?: by)?[:,]?|(?:sincerely|regards|cheers|best wishes|yours truly|thanks),?\s{1,3}|dear|attn:?|c\/o|patient:?|customer:?|contact:?|from:|to:|cc:|author:|ich heiße|ich bin|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|meu nome é|jag heter|nazywam się|benim adım|i'm|i am|this is|it's|speak (?:to|with)|spoke (?:to|with)|met(?: with)?|asked|told|hired|married|interviewed|directed by:?|written by:?|starring|named (?:him|her)|follow up with|deal with|talk to|listen to|email|interview with)\s{1,3}["'“]?(${NAME})`,
+    'iuy',
+  ),
 )
 /** The same phrases, where they are so plain that even a name in small letters is one. */
-const INTRODUCED_SMALL =
-  /(?<!\p{L})(?:my name is|her name is|his name is|maiden name is|my name's|me llamo|je m'appelle|ich heiße|follow up with|everyone calls me)\s{1,3}(\p{Ll}[\p{Ll}'’-]{1,24}(?: \p{Ll}[\p{Ll}'’-]{1,24}){0,2})(?=\s*(?:[.,;!?\n)]|$| and | but | in | so ))/giu
-
-/** One of them stands in each of those phrases. */
-const SMALL_SIGNS = [
-  'name is',
-  "name's",
-  'me llamo',
-  "m'appelle",
-  'ich heiße',
-  'follow up with',
-  'everyone calls me',
-]
+const INTRODUCED_SMALL = phrase(
+  /(?<!\p{L})(?:my name is|her name is|his name is|maiden name is|my name's|me llamo|je m'appelle|ich heiße|follow up with|everyone calls me)\s{1,3}(\p{Ll}[\p{Ll}'’-]{1,24}(?: \p{Ll}[\p{Ll}'’-]{1,24}){0,2})(?=\s*(?:[.,;!?\n)]|$| and | but | in | so ))/iuy,
+)
 
 /** `our founders: Kovalev, Lee and Phillips`: the sign of a list, and how far it is read. */
-const LISTED =
-  /(?<!\p{L})(?:founder|member|guest|author|attendee|participant|player|student|parent|kid|son|daughter|brother|sister|actor|speaker|witness|partner)(?:e?s)?(?: are| were|:)\s|(?<!\p{L})(?:cast|children|attendees)(?: are| were|:)\s/giu
+const LISTED = phrase(
+  /(?<!\p{L})(?:founder|member|guest|author|attendee|participant|player|student|parent|kid|son|daughter|brother|sister|actor|speaker|witness|partner)(?:e?s)?(?: are| were|:)\s|(?<!\p{L})(?:cast|children|attendees)(?: are| were|:)\s/iuy,
+)
 const LIST_REACH = 160
 const LIST = new RegExp(String.raw`^(?:,? ?(?:and |& )?${NAME})+`, 'u')
 
@@ -123,47 +117,49 @@ const reportName = (words: readonly Word[], report: Report): void => {
   if (first && last) report('person', first.start, endOfName(last))
 }
 
-/** Names behind a title or a phrase: both are patterns whose last part is the name. */
-const findIntroduced = (text: string, pattern: RegExp, report: Report): void => {
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [phrase, name = ''] = match
-    // The pattern ignores case for the phrase; the name itself must begin with a capital.
-    if (!isCapital(name)) continue
-    const words = nameIn(capitalised(wordsOf(text, pattern.lastIndex - name.length, pattern.lastIndex)))
-    if (
-      words.length === 0 ||
-      isShouted(words) ||
-      !words.every((word) => !isNoName(word) || isGivenHere(word))
-    )
-      continue
-    const isCertain =
-      pattern === TITLED ||
-      (isCertainPhrase(phrase) && !(words.length === 1 && BARE_LABEL.test(phrase))) ||
-      isLikelyName(words) ||
-      (words.length > 1 && INTRODUCES_SELF.test(phrase))
-    if (isCertain) reportName(words, report)
-  }
+/** The name behind a title or a phrase. */
+const findIntroduced = (
+  text: string,
+  match: RegExpExecArray,
+  end: number,
+  isTitle: boolean,
+  report: Report,
+): void => {
+  const [whole, name = ''] = match
+  // The pattern ignores case for the phrase; the name itself must begin with a capital.
+  if (!isCapital(name)) return
+  const words = nameIn(capitalised(wordsOf(text, end - name.length, end)))
+  if (words.length === 0 || isShouted(words) || !words.every((word) => !isNoName(word) || isGivenHere(word)))
+    return
+  const isCertain =
+    isTitle ||
+    (isCertainPhrase(whole) && !(words.length === 1 && BARE_LABEL.test(whole))) ||
+    isLikelyName(words) ||
+    (words.length > 1 && INTRODUCES_SELF.test(whole))
+  if (isCertain) reportName(words, report)
 }
 
 /** Names of people, as far as lists, endings and the words around them go. The least certain of the detectors. */
-export const people: Detector = (text, report) => {
-  findIntroduced(text, TITLED, report)
-  findIntroduced(text, INTRODUCED, report)
-  for (const { 0: sign, index } of text.matchAll(LISTED)) {
-    const start = index + sign.length
-    const names = LIST.exec(text.slice(start, start + LIST_REACH))?.[0] ?? ''
-    for (const { 0: name, index: at } of names.matchAll(SEQUENCE)) {
-      if (!isNoNameText(name)) report('person', start + at, start + at + name.length)
+export const people: Detector = (text, report, places) => {
+  eachPhrase(text, places, TITLED, (match, end) => {
+    findIntroduced(text, match, end, true, report)
+    return end
+  })
+  eachPhrase(text, places, INTRODUCED, (match, end) => {
+    findIntroduced(text, match, end, false, report)
+    return end
+  })
+  eachPhrase(text, places, LISTED, (_, end) => {
+    const names = LIST.exec(text.slice(end, end + LIST_REACH))?.[0] ?? ''
+    for (const { 0: name, index } of names.matchAll(SEQUENCE)) {
+      if (!isNoNameText(name)) report('person', end + index, end + index + name.length)
     }
-  }
-  const lower = text.toLowerCase()
-  const isIntroduced = SMALL_SIGNS.some((sign) => lower.includes(sign))
-  for (const match of isIntroduced ? text.matchAll(INTRODUCED_SMALL) : []) {
-    const name = match[1] ?? ''
-    const start = match.index + match[0].length - name.length
-    if (!name.split(' ').some(isNoNameText)) report('person', start, start + name.length)
-  }
+    return end
+  })
+  eachPhrase(text, places, INTRODUCED_SMALL, ([, name = ''], end) => {
+    if (!name.split(' ').some(isNoNameText)) report('person', end - name.length, end)
+    return end
+  })
   SEQUENCE.lastIndex = 0
   for (let match = SEQUENCE.exec(text); match; match = SEQUENCE.exec(text)) {
     const words = nameIn(wordsOf(text, match.index, SEQUENCE.lastIndex))

@@ -1,0 +1,64 @@
+import { beginningsOf, eachKey, END, KIND_BITS, kindOf, LENGTH } from './openings.ts'
+
+/**
+ * A pattern that begins where a word does, at least not behind an ASCII letter. Dozens of them are looked for; a search
+ * for each would read the text as often, so one walk looks up how each word begins and finds where which of them may be.
+ */
+export type Phrase = { readonly pattern: RegExp; readonly bit: number }
+
+/** Whether phrases may begin with three characters of these kinds, and which, a bit each. */
+const isBeginning = new Uint8Array(1 << (KIND_BITS * LENGTH))
+const PHRASES_OF = new Int32Array(isBeginning.length)
+const KEY_MASK = isBeginning.length - 1
+let count = 0
+
+/** The pattern must be sticky. */
+export const phrase = (pattern: RegExp): Phrase => {
+  const bit = 1 << count++
+  for (const beginning of beginningsOf(pattern.source))
+    eachKey(beginning, (key) => {
+      isBeginning[key] = 1
+      PHRASES_OF[key] = (PHRASES_OF[key] ?? 0) | bit
+    })
+  return { pattern, bit }
+}
+
+const isLetter = (unit: number): boolean => (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
+
+/** Places at which phrases may begin, in order, and the bits of those. */
+export type Places = { readonly starts: readonly number[]; readonly bits: readonly number[] }
+
+export const placesOfPhrases = (text: string): Places => {
+  const starts: number[] = []
+  const bits: number[] = []
+  let key = 0
+  // The last phrases are seen to begin when so many units have been read that there are none left.
+  for (let start = 1 - LENGTH; start < text.length; start++) {
+    const last = start + LENGTH - 1
+    key = ((key << KIND_BITS) | (last < text.length ? kindOf(text.charCodeAt(last)) : END)) & KEY_MASK
+    if (isBeginning[key] !== 1 || start < 0 || (start > 0 && isLetter(text.charCodeAt(start - 1)))) continue
+    starts.push(start)
+    bits.push(PHRASES_OF[key] ?? 0)
+  }
+  return { starts, bits }
+}
+
+/**
+ * The matches of a phrase, apart and from left to right. `visit` may say where the search goes on when that is not behind
+ * the match.
+ */
+export const eachPhrase = (
+  text: string,
+  { starts, bits }: Places,
+  { pattern, bit }: Phrase,
+  visit: (match: RegExpExecArray, end: number) => number | undefined,
+): void => {
+  let from = 0
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0
+    if (((bits[index] ?? 0) & bit) === 0 || start < from) continue
+    pattern.lastIndex = start
+    const match = pattern.exec(text)
+    if (match) from = visit(match, pattern.lastIndex) ?? pattern.lastIndex
+  }
+}
