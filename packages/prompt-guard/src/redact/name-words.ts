@@ -1,4 +1,5 @@
 import { AMBIGUOUS_NAME, FAMILY_NAME, fold, GIVEN_NAME, hasFamilyEnding, listed, NO_NAME } from './names.ts'
+import { unitAt } from './surroundings.ts'
 
 /** A word that may be part of a name, with what the lists say of it, looked up once. */
 export type Word = {
@@ -16,9 +17,9 @@ const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
 const SMALL_S = 0x73
 
 const lengthOfGenitive = (word: string): number => {
-  const last = word.charCodeAt(word.length - 1)
+  const last = unitAt(word, word.length - 1)
   if (isApostrophe(last)) return 1
-  return last === SMALL_S && isApostrophe(word.charCodeAt(word.length - 2)) ? 2 : 0
+  return last === SMALL_S && isApostrophe(unitAt(word, word.length - 2)) ? 2 : 0
 }
 
 const wordAt = (whole: string, start: number, end: number): Word => {
@@ -58,13 +59,6 @@ const isGenitive = ({ text, bare }: Word): boolean => text.length !== bare.lengt
 export const endOfName = ({ end, text, bare }: Word): number =>
   text.length - bare.length === 2 ? end - 2 : end
 
-const CAPITAL = /^\p{Lu}/u
-
-export const isCapital = (word: string): boolean => {
-  const unit = word.charCodeAt(0)
-  return unit < 128 ? unit >= 65 && unit <= 90 : CAPITAL.test(word)
-}
-
 const LONGEST_INITIAL = 3
 const INITIAL = /^\p{Lu}\.$/u
 const BARE_INITIAL = /^\p{Lu}\.?$/u
@@ -83,8 +77,8 @@ const LABELS: ReadonlySet<string> = new Set(
 
 /** A second letter that is small, or none: what most words have. */
 const isPlain = (word: string): boolean => {
-  const unit = word.charCodeAt(1)
-  return Number.isNaN(unit) || (unit >= 97 && unit <= 122)
+  const unit = unitAt(word, 1)
+  return unit === 0 || (unit >= 97 && unit <= 122)
 }
 
 /** `Sarah Connor SSN …`: what follows belongs to the next field. */

@@ -1,4 +1,5 @@
 import { NO_NAMES } from './not-names.ts'
+import { unitAt } from './surroundings.ts'
 
 /**
  * Common given and family names of many countries, written from general knowledge; no register or corpus was copied.
@@ -142,7 +143,7 @@ const CERTAIN_BEHIND_FOUR = 'ski ska sky ova vich berg stein mann nen ovic evic 
 type Ending = { text: string; isCertain: boolean; shortestStem: number }
 
 const pairAtEnd = (word: string): number =>
-  word.charCodeAt(word.length - 2) * 128 + word.charCodeAt(word.length - 1)
+  unitAt(word, word.length - 2) * 128 + unitAt(word, word.length - 1)
 
 /** By their last two letters: most words have no such ending, and are known for it at once. */
 const ENDINGS = new Map<number, Ending[]>()

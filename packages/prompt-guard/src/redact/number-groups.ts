@@ -1,4 +1,4 @@
-import { isWordUnit } from './surroundings.ts'
+import { isWordUnit, unitAt } from './surroundings.ts'
 
 /** A number as it is written: groups of digits, and the single separators between them. */
 export type WrittenNumber = {
@@ -47,8 +47,8 @@ const SEPARATOR_KIND = new Uint8Array(0x2100)
 for (const space of ' \u00a0\u2009\u202f') SEPARATOR_KIND[space.charCodeAt(0)] = SPACE
 for (const mark of '-./\u2011\u2013') SEPARATOR_KIND[mark.charCodeAt(0)] = 2
 
-const isSeparator = (text: string, at: number): boolean => (SEPARATOR_KIND[text.charCodeAt(at)] ?? 0) > 0
-const isSpace = (text: string, at: number): boolean => SEPARATOR_KIND[text.charCodeAt(at)] === SPACE
+const isSeparator = (text: string, at: number): boolean => (SEPARATOR_KIND[unitAt(text, at)] ?? 0) > 0
+const isSpace = (text: string, at: number): boolean => SEPARATOR_KIND[unitAt(text, at)] === SPACE
 
 const separatorAt = (text: string, at: number): string => {
   if (isSpace(text, at)) return ' '
@@ -118,7 +118,7 @@ export const eachNumber = (
   for (let at = 0; at < text.length; at++) {
     if (!isDigit(text.charCodeAt(at))) continue
     const start = at
-    while (isDigit(text.charCodeAt(at))) at++
+    while (at < text.length && isDigit(text.charCodeAt(at))) at++
     const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
     readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
     fill(groupAt(groups, behind), text, start, at, isJoined)
@@ -187,12 +187,12 @@ const written = (text: string, groups: Groups, first: number, last: number): Wri
 const mayBegin = (text: string, start: number, isJoined: boolean): boolean => {
   if (isJoined) return isSpace(text, start - 1)
   return (
-    !isWordUnit(text.charCodeAt(start - 1)) &&
-    !(text.charAt(start - 1) === '.' && isWordUnit(text.charCodeAt(start - 2)))
+    !isWordUnit(unitAt(text, start - 1)) &&
+    !(text.charAt(start - 1) === '.' && isWordUnit(unitAt(text, start - 2)))
   )
 }
 
 const mayEnd = (text: string, end: number): boolean =>
-  isSeparator(text, end) && isDigit(text.charCodeAt(end + 1))
+  isSeparator(text, end) && isDigit(unitAt(text, end + 1))
     ? isSpace(text, end)
-    : !isWordUnit(text.charCodeAt(end))
+    : !isWordUnit(unitAt(text, end))

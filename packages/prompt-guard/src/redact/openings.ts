@@ -49,7 +49,7 @@ const repeated = (part: Beginnings, least: number, most: number): Beginnings => 
 
 const TOKEN =
   /(\(\?(?:<?[=!]|:)|\(|\)|\|)|(\[(?:\\.|[^\]\\])*\]|\\p\{\w+\}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|\\[dswDSWtnrvf\d]|\.)|(\\b|[\^$])|\\?(.)/suy
-const QUANTIFIER = /(?:([?*+])|\{(\d+)(,?)(\d*)\})\??/y
+const QUANTIFIER = /(?:([?*+])|\{(\d{1,4})(,\d{0,4})?\})\??/y
 
 /** The beginnings of what the source of a regular expression matches. */
 export const beginningsOf = (source: string): Beginnings => {
@@ -65,9 +65,9 @@ export const beginningsOf = (source: string): Beginnings => {
     const found = QUANTIFIER.exec(source)
     if (!found) return part
     at = QUANTIFIER.lastIndex
-    const [, sign, least = '', comma, most = ''] = found
+    const [, sign, least = '', most = `,${least}`] = found
     if (sign !== undefined) return repeated(part, sign === '+' ? 1 : 0, sign === '?' ? 1 : LENGTH)
-    return repeated(part, Number(least), comma === '' ? Number(least) : most === '' ? LENGTH : Number(most))
+    return repeated(part, Number(least), most === ',' ? LENGTH : Number(most.slice(1)))
   }
   /** Alternatives up to the closing bracket or the end. */
   const alternatives = (): Beginnings => {
@@ -91,7 +91,10 @@ export const beginningsOf = (source: string): Beginnings => {
   return alternatives()
 }
 
-/** A character beyond ASCII with which a pattern begins becomes a kind of its own, or half of a text would be a beginning. */
+/**
+ * Characters beyond ASCII with which a pattern begins, or a group in it, are of a kind of their own: were all characters
+ * beyond ASCII of one kind, every place in a Chinese text would be a beginning.
+ */
 const literalKind = (char: string, ahead: Beginnings): number => {
   const kind = kindOf(char.charCodeAt(0))
   if (kind !== BEYOND_ASCII && kind !== NAMED_BEYOND_ASCII) return kind

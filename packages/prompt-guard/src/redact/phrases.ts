@@ -10,16 +10,20 @@ export type Phrase = { readonly pattern: RegExp; readonly bit: number }
 const isBeginning = new Uint8Array(1 << (KIND_BITS * LENGTH))
 const PHRASES_OF = new Int32Array(isBeginning.length)
 const KEY_MASK = isBeginning.length - 1
+/** The bits of a number. */
+const MOST_PHRASES = 31
 let count = 0
 
 /** The pattern must be sticky. */
 export const phrase = (pattern: RegExp): Phrase => {
+  if (count === MOST_PHRASES) throw new RangeError(`more than ${MOST_PHRASES} phrases`)
   const bit = 1 << count++
-  for (const beginning of beginningsOf(pattern.source))
+  for (const beginning of beginningsOf(pattern.source)) {
     eachKey(beginning, (key) => {
       isBeginning[key] = 1
       PHRASES_OF[key] = (PHRASES_OF[key] ?? 0) | bit
     })
+  }
   return { pattern, bit }
 }
 
@@ -43,15 +47,12 @@ export const placesOfPhrases = (text: string): Places => {
   return { starts, bits }
 }
 
-/**
- * The matches of a phrase, apart and from left to right. `visit` may say where the search goes on when that is not behind
- * the match.
- */
+/** The matches of a phrase, from left to right. `visit` says where the search goes on: mostly at the end of the match. */
 export const eachPhrase = (
   text: string,
   { starts, bits }: Places,
   { pattern, bit }: Phrase,
-  visit: (match: RegExpExecArray, end: number) => number | undefined,
+  visit: (match: RegExpExecArray, end: number) => number,
 ): void => {
   let from = 0
   for (let index = 0; index < starts.length; index++) {
@@ -59,6 +60,6 @@ export const eachPhrase = (
     if (((bits[index] ?? 0) & bit) === 0 || start < from) continue
     pattern.lastIndex = start
     const match = pattern.exec(text)
-    if (match) from = visit(match, pattern.lastIndex) ?? pattern.lastIndex
+    if (match) from = visit(match, pattern.lastIndex)
   }
 }

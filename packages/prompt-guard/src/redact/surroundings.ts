@@ -44,9 +44,24 @@ export const fillsField = (text: string, start: number, end: number): boolean =>
 export const isWordUnit = (unit: number): boolean =>
   (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 95
 
+/**
+ * The UTF-16 unit at a place that may lie outside the text, where there is none (0). A loop that has once asked
+ * `charCodeAt` for what is not there runs several times slower ever after.
+ */
+export const unitAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? text.charCodeAt(at) : 0
+
+const CAPITAL = /^\p{Lu}/u
+
+/** Whether a word begins with a capital. */
+export const isCapital = (word: string): boolean => {
+  const unit = unitAt(word, 0)
+  return unit < 128 ? unit >= 65 && unit <= 90 : CAPITAL.test(word)
+}
+
 /** No letter, digit or underscore on either side. */
 export const standsAlone = (text: string, start: number, end: number): boolean =>
-  !isWordUnit(text.charCodeAt(start - 1)) && !isWordUnit(text.charCodeAt(end))
+  !isWordUnit(unitAt(text, start - 1)) && !isWordUnit(unitAt(text, end))
 
 /** Cuts the characters that `drop` names off the end. */
 export const trimEnd = (text: string, drop: (unit: number) => boolean): string => {

@@ -1,5 +1,5 @@
 import { mod97 } from '../check-digits.ts'
-import { isWordUnit } from '../surroundings.ts'
+import { isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 /** Lengths by country from the SWIFT IBAN registry. */
@@ -34,8 +34,8 @@ const isGap = (unit: number): boolean => unit === 32 || unit === 45
 const endOf = (text: string, start: number, length: number): number => {
   let at = start
   for (let count = 0; count < length; at++) {
-    if (isWordUnit(text.charCodeAt(at))) count++
-    else if (!isGap(text.charCodeAt(at)) || !isWordUnit(text.charCodeAt(at + 1))) return 0
+    if (isWordUnit(unitAt(text, at))) count++
+    else if (!isGap(unitAt(text, at)) || !isWordUnit(unitAt(text, at + 1))) return 0
   }
-  return length === 0 || isWordUnit(text.charCodeAt(at)) ? 0 : at
+  return length === 0 || isWordUnit(unitAt(text, at)) ? 0 : at
 }

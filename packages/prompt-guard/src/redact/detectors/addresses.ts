@@ -1,5 +1,6 @@
 import { DIGITS, eachRun } from '../../runs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
+import { isCapital } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,24}`
@@ -82,8 +83,9 @@ const BOX = phrase(
   /(?<![\p{L}\d])(?:p\.? ?o\.? ?box|postfach|apartado|boîte postale|psc \d{1,5},? box|unit \d{1,5},? box|cmr \d{1,5},? box|uscgc \p{L}{2,24}|usns \p{L}{2,24}|uss \p{L}{2,24})[ \t]{0,2}\d{0,6}(?:[,\s]{1,4}(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5})?(?![\p{L}\d])/iuy,
 )
 const MILITARY = phrase(/(?<![\p{L}\d])(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5}(?!\d)/iuy)
+/** The first half stands in a look behind, so that the search goes from digit to digit, not from letter to letter. */
 const UK_POSTCODE =
-  /(?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
+  /(?<=((?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
 
 /** Where somebody lives or is sent to: `I live at 71 Paraguay 87, Alcalalí`. */
 const SPOKEN = phrase(
@@ -138,7 +140,7 @@ const firstClause = (text: string): string => {
 /** A number and words that end in a suffix, with no capital in between, is often prose: `3 days by the road`. */
 const isWritten = (address: string): boolean => {
   const words = address.match(/\p{L}[\p{L}'’.-]*/gu) ?? []
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
+  const capitals = words.filter(isCapital).length
   return (
     capitals >= 2 ||
     (words.length <= 6 && capitals === words.length) ||
@@ -211,7 +213,6 @@ export const addresses: Detector = (text, report, places) => {
       return end
     })
   }
-  for (const { 0: postcode, index } of text.matchAll(UK_POSTCODE)) {
-    if (/\d/.test(postcode)) report('address', index, index + postcode.length)
-  }
+  for (const { 0: rest, 1: front = '', index } of text.matchAll(UK_POSTCODE))
+    report('address', index - front.length, index + rest.length)
 }

@@ -1,5 +1,5 @@
 import { isDayMonthYear, isYearMonthDay, weighted } from '../check-digits.ts'
-import { DIGITS, hasRun } from '../../runs.ts'
+import { DIGITS, eachRun, hasRun } from '../../runs.ts'
 import { fillsField, isClaimed, isNear, standsAlone } from '../surroundings.ts'
 import type { Detector, RedactionType } from '../types.ts'
 
@@ -156,37 +156,32 @@ const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])(?:[XYZxyz]-?)?\d{7,8}-[A-Za-z](?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])[A-Za-z]{6} ?\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
+  // What is in front stands in a look behind, so that the search goes from digit to digit, not from letter to letter.
+  /(?<=((?<![A-Za-z0-9])[A-Za-z]{6} ?))\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
 ]
 /** Those with six digits on end, which few texts have. */
 const WITH_SIX_DIGITS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])\d{2} ?\d{6} ?[A-Za-z] ?\d{3}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{6}\([\dAa]\)/g,
-  /(?<![A-Za-z0-9])[A-Za-z]{2,5} ?\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
+  /(?<=((?<![A-Za-z0-9])[A-Za-z]{2,5} ?))\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
 ]
 const SHORTEST = 7
 const LONGEST = 18
 const DIGIT = 1
 const LETTER = 2
-const UNITS = new Uint8Array(256)
+const UNITS = new Uint8Array(65_536)
 for (const digit of '0123456789') UNITS[digit.charCodeAt(0)] = DIGIT
 for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzñÑ')
   UNITS[letter.charCodeAt(0)] = LETTER
 
-/** Words of digits and letters, and Chinese numbers, which are long and may have no letter: by table, since most words are neither. */
+/** Words of digits and letters, and Chinese numbers, which are long and may have no letter. */
 const eachMixedWord = (text: string, visit: (start: number, end: number) => void): void => {
-  for (let at = 0; at < text.length; at++) {
-    let kinds = UNITS[text.charCodeAt(at)] ?? 0
-    if (kinds === 0) continue
-    const start = at
-    for (let kind = kinds; kind !== 0; kind = UNITS[text.charCodeAt(at)] ?? 0) {
-      kinds |= kind
-      at++
-    }
-    const length = at - start
-    if (length < SHORTEST || length > LONGEST) continue
-    if (kinds === (DIGIT | LETTER) || (kinds === DIGIT && length === LONGEST)) visit(start, at)
-  }
+  eachRun(text, UNITS, DIGIT | LETTER, SHORTEST, (start, end) => {
+    if (end - start > LONGEST) return
+    let kinds = 0
+    for (let at = start; at < end; at++) kinds |= UNITS[text.charCodeAt(at)] ?? 0
+    if (kinds === (DIGIT | LETTER) || (kinds === DIGIT && end - start === LONGEST)) visit(start, end)
+  })
 }
 
 const GAP = /[ ()-]/
@@ -214,8 +209,8 @@ export const letteredIds: Detector = (text, report) => {
   eachMixedWord(text, (start, end) => consider(text, start, end, report))
   const hasSix = hasRun(text, DIGITS, 6)
   for (const pattern of hasSix ? [...WRITTEN_APART, ...WITH_SIX_DIGITS] : WRITTEN_APART) {
-    for (const match of text.matchAll(pattern))
-      consider(text, match.index, match.index + match[0].length, report)
+    for (const { 0: rest, 1: front = '', index } of text.matchAll(pattern))
+      consider(text, index - front.length, index + rest.length, report)
   }
   for (const match of hasSix ? text.matchAll(FINNISH) : []) {
     if (isFinnish(match[0].toUpperCase())) report('national_id', match.index, match.index + match[0].length)

@@ -3,7 +3,6 @@ import {
   endOfName,
   isAmbiguous,
   isAnyInitial,
-  isCapital,
   isFamily,
   isGiven,
   isGivenHere,
@@ -16,7 +15,7 @@ import {
   wordsOf,
 } from '../name-words.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
-import { isWordUnit } from '../surroundings.ts'
+import { isCapital, isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
 const PART = String.raw`\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L})){1,24}`
@@ -66,11 +65,11 @@ const AFTER_PERSON =
 /** The word in front, in small letters; empty when none stands there or a long one. */
 const wordBefore = (text: string, at: number): string => {
   let end = at
-  if (text.charCodeAt(end - 1) === 32) end--
-  const mark = text.charCodeAt(end - 1)
+  if (unitAt(text, end - 1) === 32) end--
+  const mark = unitAt(text, end - 1)
   if (mark === 44 || mark === 58) end--
   let start = end
-  while (end - start <= LONGEST_BEFORE && isWordUnit(text.charCodeAt(start - 1))) start--
+  while (end - start <= LONGEST_BEFORE && isWordUnit(unitAt(text, start - 1))) start--
   return end - start > LONGEST_BEFORE ? '' : text.slice(start, end).toLowerCase()
 }
 

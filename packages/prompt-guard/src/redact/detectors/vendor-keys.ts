@@ -1,15 +1,17 @@
 import { eachRun, tableOf } from '../../runs.ts'
-import { isWordUnit } from '../surroundings.ts'
+import { isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { SHAPES } from '../vendor-keys.ts'
 
 /** The shapes by the first two characters of their prefixes: nearly every position of a text is passed with one look-up. */
-const pairOf = (text: string, at: number): number => text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)
-const isStart = new Uint8Array(128 * 128)
+const PAIR_MASK = (1 << 14) - 1
+const withNext = (pair: number, unit: number): number => ((pair << 7) | (unit & 127)) & PAIR_MASK
+const pairOf = (prefix: string): number => withNext(withNext(0, prefix.charCodeAt(0)), prefix.charCodeAt(1))
+const isStart = new Uint8Array(PAIR_MASK + 1)
 const SHAPES_OF_PAIR = new Map<number, RegExp>()
 
 const shapes = SHAPES.flatMap(([prefixes, body]) => prefixes.split(' ').map((prefix) => ({ prefix, body })))
-for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => pairOf(prefix, 0))) {
+for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => pairOf(prefix))) {
   // The longest prefix first: of `sk-proj-` and `sk-` the longer one says more.
   const sources = alike
     .sort((a, b) => b.prefix.length - a.prefix.length)
@@ -19,16 +21,18 @@ for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => pairOf(prefix, 0
 }
 /** Keys of known vendors, and the shapes below that have no prefix. */
 export const vendorKeys: Detector = (text, report) => {
-  let wasWord = false
+  let pair = 0
+  let reached = 0
   for (let at = 0; at < text.length; at++) {
-    const isInside = wasWord
-    wasWord = isWordUnit(text.charCodeAt(at))
-    if (isInside || isStart[pairOf(text, at)] !== 1) continue
-    const end = keyEnd(text, at)
-    if (end === 0) continue
-    report('api_key', at, end)
-    at = end - 1
-    wasWord = isWordUnit(text.charCodeAt(at))
+    pair = withNext(pair, text.charCodeAt(at))
+    const start = at - 1
+    if (isStart[pair] !== 1 || start < reached || isWordUnit(unitAt(text, start - 1))) continue
+    const shape = SHAPES_OF_PAIR.get(pair)
+    if (!shape) continue
+    shape.lastIndex = start
+    if (!shape.test(text)) continue
+    report('api_key', start, shape.lastIndex)
+    reached = shape.lastIndex
   }
   eachRun(text, NAME_UNITS, 1, SHORTEST_DISCORD, (start, end) => {
     if (end - start <= LONGEST_DISCORD && DISCORD_BOT.test(text.slice(start, end)))
@@ -44,13 +48,6 @@ const DISCORD_BOT = /^[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}$/
 const NAME_UNITS = tableOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-')
 const SHORTEST_DISCORD = 59
 const LONGEST_DISCORD = 72
-
-const keyEnd = (text: string, at: number): number => {
-  const shape = SHAPES_OF_PAIR.get(pairOf(text, at))
-  if (!shape) return 0
-  shape.lastIndex = at
-  return shape.test(text) ? shape.lastIndex : 0
-}
 
 /** Keys that begin like any word: what they must contain, and their shape. */
 const UNPREFIXED: readonly (readonly [sign: string, shape: RegExp])[] = [
