@@ -75,6 +75,36 @@ const endOfSequence = (text: string, start: number): number => {
 const isPair = (text: string, at: number): boolean =>
   classOf(text.charCodeAt(at)) === SURROGATE && (text.codePointAt(at) ?? 0) > 0xffff
 
+/**
+ * What the pairs of a character and one mark met last become: as units, 0 for a pair that stays as it is. To compose a
+ * pair anew takes ten times as long, and decomposed text has little else.
+ */
+const PAIRS = 1 << 12
+const pairs = new Uint32Array(PAIRS)
+const composites = new Uint16Array(PAIRS)
+
+const composedPair = (text: string, start: number): string | undefined => {
+  const first = text.charCodeAt(start)
+  const second = text.charCodeAt(start + 1)
+  const key = ((first << 16) | second) >>> 0
+  const slot = (first * 31 + second) & (PAIRS - 1)
+  if (pairs[slot] === key) {
+    const composite = composites[slot] ?? 0
+    return composite === 0 ? undefined : String.fromCharCode(composite)
+  }
+  const composed = composedSequence(text.slice(start, start + 2))
+  if (composed === undefined || composed.length === 1) {
+    pairs[slot] = key
+    composites[slot] = composed?.charCodeAt(0) ?? 0
+  }
+  return composed
+}
+
+const composedSequence = (sequence: string): string | undefined => {
+  const composed = sequence.normalize('NFC')
+  return composed === sequence || composed.length > sequence.length ? undefined : composed
+}
+
 /** The composed form when it differs and is no longer; undefined when the sequence stays as it is. */
 const composedOf = (text: string, start: number, end: number): string | undefined => {
   const first = text.charCodeAt(start)
@@ -87,7 +117,5 @@ const composedOf = (text: string, start: number, end: number): string | undefine
   if (end === start + 2 && isPair(text, start)) return undefined
   if (end - start > LONGEST_SEQUENCE || isCompatibilityIdeograph(text.codePointAt(start) ?? 0))
     return undefined
-  const sequence = text.slice(start, end)
-  const composed = sequence.normalize('NFC')
-  return composed === sequence || composed.length > sequence.length ? undefined : composed
+  return end === start + 2 ? composedPair(text, start) : composedSequence(text.slice(start, end))
 }

@@ -109,9 +109,12 @@ export const lineAt = (folded: Folded, start: number): string => {
 /** Longer than any closing tag and the blanks behind it. */
 const TAIL_LENGTH = 48
 
-/** The end of a line that may end in a closing tag: '' unless its last character that is no blank looks like `>`. */
-export const tailOf = ({ text, folds }: Folded, start: number, end: number): string => {
+/** Whether the last character that is no blank looks like `>`: only then can a closing tag end the line. */
+export const endsWithBracket = ({ folds }: Folded, start: number, end: number): boolean => {
   let at = end - 1
   while (at >= start && end - at <= TAIL_LENGTH && isBlank(folds[at])) at--
-  return at >= start && folds[at] === GREATER ? text.slice(Math.max(start, end - TAIL_LENGTH), end) : ''
+  return at >= start && folds[at] === GREATER
 }
+
+export const tailOf = ({ text }: Folded, start: number, end: number): string =>
+  text.slice(Math.max(start, end - TAIL_LENGTH), end)

@@ -3,6 +3,7 @@ import { Fences } from './fences.ts'
 import {
   endOfLead,
   endOfLine,
+  endsWithBracket,
   foldedOf,
   headOf,
   indentOf,
@@ -54,12 +55,13 @@ export const stripRoles = (text: Stripped, room: Room): WorkingText => {
   /** Returns where the line ends without its closing tags. */
   const stripClosingTags = (start: number, lineEnd: number): number => {
     let end = lineEnd
-    for (;;) {
+    while (endsWithBracket(folded, start, end)) {
       const length = closingTagLength(tailOf(folded, start, end))
-      if (length === 0) return end
+      if (length === 0) break
       removal.add(end - length, end, ROLE_PREFIX)
       end -= length
     }
+    return end
   }
 
   /** Reads a line from `from` on; what stands before it has been removed. */

@@ -95,8 +95,7 @@ export const stripTokens = ({ text, origin }: Source, room: Room): Stripped => {
     return isNeeded(codePoint, around) ? 2 : 0
   }
 
-  const take = (unit: number): number => {
-    const kind = classOf(unit)
+  const take = (unit: number, kind: number): number => {
     switch (kind) {
       case HIDDEN:
         if (isNeeded(unit, around)) {
@@ -134,7 +133,16 @@ export const stripTokens = ({ text, origin }: Source, room: Room): Stripped => {
     }
   }
 
-  while (at < text.length) at += take(text.charCodeAt(at))
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    const kind = classOf(unit)
+    if (kind === PLAIN && stack.length > 0 && !stack.expectsRole) {
+      stack.push(unit, origin[at] ?? 0, foldUnit(unit))
+      at++
+    } else {
+      at += take(unit, kind)
+    }
+  }
   if (stack.expectsRole) stack.popRoleWord(LINE_FEED)
   stack.markPopped(marks, TEMPLATE_TOKEN)
   return { units: room.units, origin: room.origin, skeleton: room.skeleton, length: stack.length, hasForms }
