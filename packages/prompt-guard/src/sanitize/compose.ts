@@ -76,28 +76,29 @@ const isPair = (text: string, at: number): boolean =>
   classOf(text.charCodeAt(at)) === SURROGATE && (text.codePointAt(at) ?? 0) > 0xffff
 
 /**
- * What the pairs of a character and one mark met last become: as units, 0 for a pair that stays as it is. To compose a
- * pair anew takes ten times as long, and decomposed text has little else.
+ * What the pairs of a character and one mark met last become: one unit or two, 0 for a pair that stays as it is. To
+ * compose a pair anew takes ten times as long, and decomposed text has little else.
  */
 const PAIRS = 1 << 12
 const pairs = new Uint32Array(PAIRS)
-const composites = new Uint16Array(PAIRS)
+const composites = new Uint32Array(PAIRS)
 
 const composedPair = (text: string, start: number): string | undefined => {
   const first = text.charCodeAt(start)
   const second = text.charCodeAt(start + 1)
-  const key = ((first << 16) | second) >>> 0
+  const pair = ((first << 16) | second) >>> 0
   const slot = (first * 31 + second) & (PAIRS - 1)
-  if (pairs[slot] === key) {
-    const composite = composites[slot] ?? 0
-    return composite === 0 ? undefined : String.fromCharCode(composite)
+  if (pairs[slot] !== pair) {
+    const composed = composedSequence(text.slice(start, start + 2)) ?? ''
+    pairs[slot] = pair
+    composites[slot] = 0
+    for (let at = 0; at < composed.length; at++) composites[slot] |= composed.charCodeAt(at) << (16 * at)
   }
-  const composed = composedSequence(text.slice(start, start + 2))
-  if (composed === undefined || composed.length === 1) {
-    pairs[slot] = key
-    composites[slot] = composed?.charCodeAt(0) ?? 0
-  }
-  return composed
+  const composite = composites[slot] ?? 0
+  if (composite === 0) return undefined
+  return composite > 0xffff
+    ? String.fromCharCode(composite & 0xffff, composite >>> 16)
+    : String.fromCharCode(composite)
 }
 
 const composedSequence = (sequence: string): string | undefined => {

@@ -32,7 +32,7 @@ const BRACKETED =
 /** Whether a folded, lower-cased string that begins with `<` or `[` and ends with `>` or `]` is a control token. */
 export const isTemplateToken = (skeleton: string): boolean => {
   if (skeleton.startsWith('[')) return BRACKETED.test(skeleton)
-  // The character behind the first bracket tells which of the patterns can match at all.
+  // The characters beside the brackets tell which of the patterns can match at all.
   switch (skeleton.charAt(1)) {
     case '|':
       return BARRED.test(skeleton) || HALF_BARRED.test(skeleton) || BARRED_LOOSE.test(skeleton)
@@ -41,7 +41,8 @@ export const isTemplateToken = (skeleton: string): boolean => {
     case '<':
       return LLAMA_SYSTEM.test(skeleton)
     default:
-      return ANGLED.test(skeleton) || HALF_BARRED.test(skeleton) || ANGLED_ATTRIBUTE.test(skeleton)
+      if (skeleton.endsWith('|>')) return HALF_BARRED.test(skeleton)
+      return ANGLED.test(skeleton) || (skeleton.includes('=') && ANGLED_ATTRIBUTE.test(skeleton))
   }
 }
 

@@ -8,7 +8,6 @@ import {
   mayStandInside,
   opensTurn,
 } from './template-tokens.ts'
-import { stringOf } from './working-text.ts'
 
 /** Legitimate stacks of marks are shorter (Unicode's stream-safe limit is 30); taller ones bury the letter. */
 export const MOST_MARKS = 12
@@ -131,14 +130,17 @@ export class TokenStack {
     return isHighSurrogate(high) ? codePointOf(high, unit) : high
   }
 
-  /** Where the bracket stands that the one on top may close, -1 when there is none. */
+  /** Where the bracket stands that the one on top closes, -1 when there is none. */
   #openerOfTop(): number {
     const top = this.#skeleton[this.length - 1]
     let seen = 0
     for (let at = this.length - 1; at >= 0 && seen < LONGEST_TOKEN; at--) {
       const fold = this.#skeleton[at] ?? 0
       if (fold === 0) continue
-      if (fold === LESS || fold === BRACKET) return at
+      if (fold === LESS || fold === BRACKET) {
+        const isEmpty = seen === 1
+        return !isEmpty && (fold === LESS) === (top === GREATER) ? at : -1
+      }
       // The second of two closing brackets looks past the first.
       if (seen > 0 && !mayStandInside(fold) && !(seen === 1 && fold === GREATER && top === GREATER)) return -1
       seen++
@@ -147,8 +149,12 @@ export class TokenStack {
   }
 
   #skeletonFrom(from: number): string {
-    const text = stringOf(this.#skeleton, from, this.length)
-    return text.includes('\0') ? text.replaceAll('\0', '') : text
+    let text = ''
+    for (let at = from; at < this.length; at++) {
+      const fold = this.#skeleton[at] ?? 0
+      if (fold !== 0) text += String.fromCharCode(fold)
+    }
+    return text
   }
 
   #popTo(height: number): void {
