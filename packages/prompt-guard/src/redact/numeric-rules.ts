@@ -80,7 +80,8 @@ const isPesel = (d: string): boolean =>
 
 /** One digit occurs two or three times among the first ten, the others at most once: the rule of the German tax id. */
 const isGermanTaxId = (d: string): boolean => {
-  const counts = [...'0123456789'].map((digit) => d.slice(0, 10).split(digit).length - 1)
+  const counts = new Uint8Array(10)
+  for (let index = 0; index < 10; index++) counts[checkAt(d, index)] = (counts[checkAt(d, index)] ?? 0) + 1
   const repeated = counts.filter((count) => count > 1)
   const isPlausible = repeated.length === 0 ? true : repeated.length === 1 && (repeated[0] ?? 0) <= 3
   return !d.startsWith('0') && isPlausible && mod11and10(d)

@@ -28,14 +28,25 @@ const TELLING =
   /card|\bcc\b|credit|debit|visa|master|amex|maestro|payment|\bpan\b|tarjeta|carte|karte|cartão|carta|карт|カード|卡/
 /** A card is named: then the check digit is enough, whoever issued it. */
 const CARD = /card|tarjeta|karte\b|cartão|carte\b/
-const fits = (digits: string, brands: readonly Brand[]): boolean =>
-  brands.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits))
+const SHORTEST = 12
+const LONGEST = 19
+
+/** The prefixes of the brands, by the length of their numbers. */
+const byLength = (brands: readonly Brand[]): readonly RegExp[] =>
+  Array.from({ length: LONGEST + 1 }, (_, length) => {
+    const prefixes = brands
+      .filter(({ lengths }) => lengths.includes(length))
+      .map(({ prefix }) => prefix.source)
+    return new RegExp(prefixes.join('|') || '(?!)')
+  })
+const BRAND_PREFIXES = byLength(BRANDS)
+const LOOSE_PREFIXES = byLength(LOOSE)
+const fits = (digits: string, prefixes: readonly RegExp[]): boolean =>
+  prefixes[digits.length]?.test(digits) === true
 
 /** One separator throughout, and groups longer than a digit. */
 const REGULAR = /^([ .-])\1*$/
 const GROUPED = /^(?:\d\d|[3-9])(?:-(?:\d\d|[2-9]))*$/
-
-const SHORTEST = 12
 
 export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >= SHORTEST && isLuhn
 
@@ -44,9 +55,9 @@ export const findCard = (text: string, number: WrittenNumber, report: Report): v
   const { digits, start, end, separators } = number
   if (digits.length < SHORTEST || !luhn(digits)) return
   if (separators !== '' && !(REGULAR.test(separators) && GROUPED.test(number.grouping))) return
-  if (fits(digits, BRANDS) && !(isClaimed(text, start) && !isNear(text, start, end, CARD)))
+  if (fits(digits, BRAND_PREFIXES) && !(isClaimed(text, start) && !isNear(text, start, end, CARD)))
     return report('card', start, end)
   if (digits.length >= 13 && isNear(text, start, end, CARD)) return report('card', start, end)
-  if (fits(digits, LOOSE) && (fillsField(text, start, end) || isNear(text, start, end, TELLING)))
+  if (fits(digits, LOOSE_PREFIXES) && (fillsField(text, start, end) || isNear(text, start, end, TELLING)))
     report('card', start, end)
 }

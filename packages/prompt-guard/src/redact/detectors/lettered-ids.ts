@@ -1,7 +1,7 @@
 import { isDayMonthYear, isYearMonthDay, weighted } from '../check-digits.ts'
 import { DIGITS, eachRun, hasRun } from '../../runs.ts'
-import { fillsField, isClaimed, isNear, standsAlone } from '../surroundings.ts'
-import type { Detector, RedactionType } from '../types.ts'
+import { around, fillsField, isClaimed, type MayBeNear, mentionsIn, standsAlone } from '../surroundings.ts'
+import type { Detector, RedactionType, Report } from '../types.ts'
 
 type LetteredId = {
   type?: RedactionType
@@ -33,8 +33,8 @@ const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 1
 const isItalian = (id: string): boolean => {
   let sum = 0
   for (let index = 0; index < 15; index++) {
-    const char = id.charAt(index)
-    const value = /\d/.test(char) ? Number(char) : char.charCodeAt(0) - 65
+    const unit = id.charCodeAt(index)
+    const value = unit < 65 ? unit - 48 : unit - 65
     sum += index % 2 === 0 ? (ODD[value] ?? 0) : value
   }
   return String.fromCharCode(65 + (sum % 26)) === id.at(-1)
@@ -57,11 +57,12 @@ const isMexican = (id: string): boolean => {
 }
 
 const isHongKong = (id: string): boolean => {
-  const [letters = '', digits = ''] = [id.slice(0, id.search(/\d/)), id.slice(id.search(/\d/))]
-  const values = [...letters.padStart(2, ' ')].map((char) => (char === ' ' ? 36 : char.charCodeAt(0) - 55))
-  const sum = (values[0] ?? 0) * 9 + (values[1] ?? 0) * 8 + weighted(digits.slice(0, 6), [7, 6, 5, 4, 3, 2])
-  const check = digits.at(-1) === 'A' ? 10 : Number(digits.at(-1))
-  return (sum + check) % 11 === 0
+  const digits = id.slice(-7)
+  // One letter or two; a blank in place of the first counts 36.
+  const first = id.length === 9 ? id.charCodeAt(0) - 55 : 36
+  const second = id.charCodeAt(id.length - 8) - 55
+  const check = digits.endsWith('A') ? 10 : checkAt(digits, 6)
+  return (first * 9 + second * 8 + weighted(digits.slice(0, 6), [7, 6, 5, 4, 3, 2]) + check) % 11 === 0
 }
 
 const isTaiwanese = (id: string): boolean => {
@@ -97,8 +98,8 @@ const isGermanPension = (id: string): boolean => {
 const isGermanDocument = (id: string): boolean => {
   let sum = 0
   for (let index = 0; index < 8 + 1; index++) {
-    const char = id.charAt(index)
-    const value = /\d/.test(char) ? Number(char) : char.charCodeAt(0) - 55
+    const unit = id.charCodeAt(index)
+    const value = unit < 65 ? unit - 48 : unit - 55
     if (index < id.length - 1) sum += value * ([7, 3, 1][index % 3] ?? 0)
   }
   return sum % 10 === Number(id.at(-1))
@@ -151,6 +152,10 @@ const IDS: readonly LetteredId[] = [
 
 /** Hardly any word has the shape of one, and one look at all shapes tells. */
 const ANY_SHAPE = new RegExp(IDS.map(({ shape }) => shape.source).join('|'))
+/** The edges of words are left to the closer look, which is taken at a stretch of the text that may begin inside one. */
+const ANY_WORDS = new RegExp(IDS.map(({ words }) => words.source.replaceAll(String.raw`\b`, '')).join('|'))
+/** No word is longer: of one that another hides the place is at most so far away. */
+const LONGEST_WORD = 32
 
 const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
@@ -187,17 +192,28 @@ const eachMixedWord = (text: string, visit: (start: number, end: number) => void
 const GAP = /[ ()-]/
 const GAPS = /[ ()-]/g
 
-const consider = (text: string, start: number, end: number, report: Parameters<Detector>[1]): void => {
+const consider = (
+  text: string,
+  start: number,
+  end: number,
+  mentions: () => MayBeNear,
+  report: Report,
+): void => {
   if (!standsAlone(text, start, end)) return
   const written = text.slice(start, end)
   const value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()
   if (!ANY_SHAPE.test(value)) return
+  let nearby: string | undefined
+  const isTold = (words: RegExp): boolean => {
+    nearby ??= mentions()(start - LONGEST_WORD, end) ? around(text, start, end) : ''
+    return nearby !== '' && words.test(nearby)
+  }
   for (const { type = 'national_id', shape, plain, alone, check, words } of IDS) {
     if (!shape.test(value) || (check && !check(value))) continue
     const isLowerCase = plain === true && /[a-z]/.test(written) && !/^\d{7,8}[a-z]$/.test(written)
     const isTelling = plain === true && !isLowerCase && !isClaimed(text, start)
     const isAlone = (plain === true || alone === true) && fillsField(text, start, end)
-    if (isTelling || isAlone || isNear(text, start, end, words)) return report(type, start, end)
+    if (isTelling || isAlone || isTold(words)) return report(type, start, end)
   }
 }
 
@@ -206,11 +222,13 @@ const CHILEAN = /(?<![\d.])\d{1,2}\.?\d{3}\.?\d{3}-[\dkK](?![\dA-Za-z])/g
 const KOREAN_LICENSE = /(?<![\d-])(?:1[1-9]|2[0-8])[- ]\d{2}[- ]\d{6}[- ]\d{2}(?![\d-])/g
 
 export const letteredIds: Detector = (text, report) => {
-  eachMixedWord(text, (start, end) => consider(text, start, end, report))
+  const mentions = (): MayBeNear => mentionsOf(ANY_WORDS)
+  const mentionsOf = mentionsIn(text)
+  eachMixedWord(text, (start, end) => consider(text, start, end, mentions, report))
   const hasSix = hasRun(text, DIGITS, 6)
   for (const pattern of hasSix ? [...WRITTEN_APART, ...WITH_SIX_DIGITS] : WRITTEN_APART) {
     for (const { 0: rest, 1: front = '', index } of text.matchAll(pattern))
-      consider(text, index - front.length, index + rest.length, report)
+      consider(text, index - front.length, index + rest.length, mentions, report)
   }
   for (const match of hasSix ? text.matchAll(FINNISH) : []) {
     if (isFinnish(match[0].toUpperCase())) report('national_id', match.index, match.index + match[0].length)

@@ -71,7 +71,7 @@ export const numericIdsIn = (text: string, mentions: (words: RegExp) => MayBeNea
       const { digits, start, end, grouping, separators } = number
       let nearby: string | undefined
       const isTold = (words: RegExp): boolean => words.test((nearby ??= around(text, start, end)))
-      const isGeneral = isNearGeneral(start, end)
+      const isGeneral = isNearGeneral(start, end) && isTold(GENERAL)
       for (const { type = 'national_id', printed, rare, alone, check, words, mayBeTold } of possibleOf(
         digits.length,
       ).rules) {
@@ -80,11 +80,7 @@ export const numericIdsIn = (text: string, mentions: (words: RegExp) => MayBeNea
         const isLikely = isPrinted || isField || rare?.includes(grouping) === true
         const isNamed = mayBeTold(start, end)
         if ((!isLikely && !isNamed && !isGeneral) || !check(digits)) continue
-        if (
-          (isLikely && !isClaimed(text, start)) ||
-          (isNamed && isTold(words)) ||
-          (isGeneral && isTold(GENERAL))
-        )
+        if ((isLikely && !isClaimed(text, start)) || (isNamed && isTold(words)) || isGeneral)
           return report(type, start, end)
       }
     },

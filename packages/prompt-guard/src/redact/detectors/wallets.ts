@@ -3,50 +3,67 @@ import { sha256 } from '../sha256.ts'
 import { isNear } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
-const BITCOIN_ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-const RIPPLE_ALPHABET = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz'
+/** The value of each character, one more than its place; 0 for those that are no digits of the alphabet. */
+const valuesOf = (alphabet: string): Uint8Array => {
+  const values = new Uint8Array(128)
+  for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value + 1
+  return values
+}
+const BITCOIN = valuesOf('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz')
+const RIPPLE_VALUES = valuesOf('rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz')
 
 /** The bytes of a base58 number, or undefined when a character is foreign. Addresses are short, so squares do not matter. */
-const base58 = (text: string, alphabet: string): Uint8Array | undefined => {
-  const bytes: number[] = []
-  for (const char of text) {
-    let carry = alphabet.indexOf(char)
+const base58 = (text: string, values: Uint8Array): Uint8Array | undefined => {
+  // The last byte first, and never more of them than characters.
+  const bytes = new Uint8Array(text.length)
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    let carry = (values[text.charCodeAt(at)] ?? 0) - 1
     if (carry < 0) return undefined
-    for (let index = 0; index < bytes.length; index++) {
+    for (let index = 0; index < length; index++) {
       carry += (bytes[index] ?? 0) * 58
       bytes[index] = carry & 255
       carry >>= 8
     }
-    for (; carry > 0; carry >>= 8) bytes.push(carry & 255)
+    for (; carry > 0; carry >>= 8) bytes[length++] = carry & 255
   }
-  for (let index = 0; text.charAt(index) === alphabet.charAt(0); index++) bytes.push(0)
-  return Uint8Array.from(bytes.toReversed())
+  // Each leading zero is a byte of its own.
+  for (let at = 0; at < text.length && values[text.charCodeAt(at)] === 1; at++) length++
+  return bytes.subarray(0, length).reverse()
 }
 
 /** Base58Check: the last four bytes are the beginning of a double SHA-256 of the rest. */
-const isBase58Check = (text: string, alphabet: string): boolean => {
-  const bytes = base58(text, alphabet)
+const isBase58Check = (text: string, values: Uint8Array): boolean => {
+  const bytes = base58(text, values)
   if (!bytes || bytes.length < 21 || bytes.length > 38) return false
   const digest = sha256(sha256(bytes.subarray(0, -4)))
   return bytes.subarray(-4).every((byte, index) => byte === digest[index])
 }
 
-const BECH32_ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+const BECH32_VALUES = valuesOf('qpzry9x8gf2tvdw0s3jn54khce6mua7l')
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
+
+/** The check sum of BIP 173 with one more value of five bits. */
+const bech32Step = (check: number, value: number): number => {
+  const top = check >>> 25
+  let next = ((check & 0x1ffffff) << 5) ^ value
+  for (let bit = 0; bit < GENERATOR.length; bit++) if ((top >> bit) & 1) next ^= GENERATOR[bit] ?? 0
+  return next
+}
 
 /** BIP 173 (bech32) and BIP 350 (bech32m). */
 const isBech32 = (text: string): boolean => {
   const address = text.toLowerCase()
   if (address !== text && address.toUpperCase() !== text) return false
   const split = address.lastIndexOf('1')
-  const prefix = Array.from(address.slice(0, split), (char) => char.charCodeAt(0))
-  const data = Array.from(address.slice(split + 1), (char) => BECH32_ALPHABET.indexOf(char))
-  if (data.includes(-1)) return false
   let check = 1
-  for (const value of [...prefix.map((code) => code >> 5), 0, ...prefix.map((code) => code & 31), ...data]) {
-    const top = check >>> 25
-    check = ((check & 0x1ffffff) << 5) ^ value
-    for (const [bit, word] of GENERATOR.entries()) if ((top >> bit) & 1) check ^= word
+  for (let at = 0; at < split; at++) check = bech32Step(check, address.charCodeAt(at) >> 5)
+  check = bech32Step(check, 0)
+  for (let at = 0; at < split; at++) check = bech32Step(check, address.charCodeAt(at) & 31)
+  for (let at = split + 1; at < address.length; at++) {
+    const value = (BECH32_VALUES[address.charCodeAt(at)] ?? 0) - 1
+    if (value < 0) return false
+    check = bech32Step(check, value)
   }
   return check === 1 || check === 0x2bc830a3
 }
@@ -65,8 +82,8 @@ const SHORTEST = 23
 const LONGEST = 112
 
 const isWallet = (word: string, isSolanaNear: () => boolean): boolean =>
-  (BASE58.test(word) && isBase58Check(word, BITCOIN_ALPHABET)) ||
-  (RIPPLE.test(word) && isBase58Check(word, RIPPLE_ALPHABET)) ||
+  (BASE58.test(word) && isBase58Check(word, BITCOIN)) ||
+  (RIPPLE.test(word) && isBase58Check(word, RIPPLE_VALUES)) ||
   (BECH32.test(word) && isBech32(word)) ||
   ETHEREUM.test(word) ||
   MONERO.test(word) ||
@@ -75,7 +92,7 @@ const isWallet = (word: string, isSolanaNear: () => boolean): boolean =>
     /[A-Z]/.test(word) &&
     /[a-z]/.test(word) &&
     isSolanaNear() &&
-    base58(word, BITCOIN_ALPHABET)?.length === 32)
+    base58(word, BITCOIN)?.length === 32)
 
 /** An address is one word of letters and digits, longer than nearly any other. */
 export const wallets: Detector = (text, report) => {
