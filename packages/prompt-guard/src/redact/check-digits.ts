@@ -52,29 +52,20 @@ export const mod11and10 = (digits: string): boolean => {
   return (11 - product) % 10 === digitAt(digits, digits.length - 1)
 }
 
-// prettier-ignore
-const DIHEDRAL = [
-  '0123456789', '1234067895', '2340178956', '3401289567', '4012395678',
-  '5987604321', '6598710432', '7659821043', '8765932104', '9876543210',
-]
-const PERMUTED = [
-  '0123456789',
-  '1576283094',
-  '5803796142',
-  '8916043527',
-  '9453126870',
-  '4286573901',
-  '2793806415',
-  '7046913258',
-]
+const rows = (digits: string): Uint8Array => Uint8Array.from(digits.replaceAll(' ', ''), Number)
+const DIHEDRAL = rows(
+  '0123456789 1234067895 2340178956 3401289567 4012395678 5987604321 6598710432 7659821043 8765932104 9876543210',
+)
+const PERMUTED = rows(
+  '0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258',
+)
 
 /** Verhoeff (1969): Indian Aadhaar. */
 export const verhoeff = (digits: string): boolean => {
   let check = 0
   for (let index = 0; index < digits.length; index++) {
     const digit = digitAt(digits, digits.length - 1 - index)
-    const permuted = Number(PERMUTED[index % 8]?.charAt(digit))
-    check = Number(DIHEDRAL[check]?.charAt(permuted))
+    check = DIHEDRAL[check * 10 + (PERMUTED[(index % 8) * 10 + digit] ?? 0)] ?? 0
   }
   return check === 0
 }

@@ -5,8 +5,8 @@ export type WrittenNumber = {
   start: number
   end: number
   digits: string
-  /** Lengths of the groups: `3-2-4`. */
-  grouping: string
+  /** Where the groups end, see `groupingCode`. */
+  grouping: number
   /** The separators, one character a gap; a blank of any kind is a space. */
   separators: string
 }
@@ -167,18 +167,22 @@ const readFrom = (
     if (!group.isLast) continue
     shape.end = group.end
     shape.isLuhn = plain % 10 === 0
-    if (wants(shape)) visit(written(text, groups, first, index))
+    if (wants(shape)) visit(written(text, groups, first, index, shape.grouping))
   }
 }
 
-const written = (text: string, groups: Groups, first: number, last: number): WrittenNumber => {
+const written = (
+  text: string,
+  groups: Groups,
+  first: number,
+  last: number,
+  grouping: number,
+): WrittenNumber => {
   let digits = ''
-  let grouping = ''
   let separators = ''
   for (let index = first; index <= last; index++) {
     const { start, end } = groupAt(groups, index)
     digits += text.slice(start, end)
-    grouping += index === first ? String(end - start) : `-${end - start}`
     if (index > first) separators += separatorAt(text, start - 1)
   }
   return { start: groupAt(groups, first).start, end: groupAt(groups, last).end, digits, grouping, separators }

@@ -80,11 +80,11 @@ const isPesel = (d: string): boolean =>
 
 /** One digit occurs two or three times among the first ten, the others at most once: the rule of the German tax id. */
 const isGermanTaxId = (d: string): boolean => {
+  if (d.startsWith('0') || !mod11and10(d)) return false
   const counts = new Uint8Array(10)
   for (let index = 0; index < 10; index++) counts[checkAt(d, index)] = (counts[checkAt(d, index)] ?? 0) + 1
   const repeated = counts.filter((count) => count > 1)
-  const isPlausible = repeated.length === 0 ? true : repeated.length === 1 && (repeated[0] ?? 0) <= 3
-  return !d.startsWith('0') && isPlausible && mod11and10(d)
+  return repeated.length === 0 || (repeated.length === 1 && (repeated[0] ?? 0) <= 3)
 }
 
 const isBaltic = (d: string): boolean => {

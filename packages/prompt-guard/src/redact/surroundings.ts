@@ -105,14 +105,17 @@ const nearPlaces = (lower: string, words: RegExp, isAligned: boolean): MayBeNear
 
 const everywhere = new Map<RegExp, RegExp>()
 
-const placesIn = (lower: string, words: RegExp): Int32Array => {
+const placesIn = (lower: string, words: RegExp): readonly number[] => {
   let pattern = everywhere.get(words)
   if (!pattern) everywhere.set(words, (pattern = new RegExp(words.source, `${words.flags}g`)))
-  return Int32Array.from(lower.matchAll(pattern), ({ index }) => index)
+  const places: number[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(lower); match; match = pattern.exec(lower)) places.push(match.index)
+  return places
 }
 
 /** Index of the first place that is not before `least`. */
-const firstFrom = (places: Int32Array, least: number): number => {
+const firstFrom = (places: readonly number[], least: number): number => {
   let low = 0
   let high = places.length
   while (low < high) {

@@ -26,6 +26,7 @@ export const isRoutingNumber = (digits: string): boolean =>
   weighted(digits, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0
 
 const PRINTED_ROUTING = groupingCode('4-4-1')
+const UNBROKEN_ROUTING = groupingCode('9')
 
 /** Whether a number of this shape may be a routing number: printed as on cheques, named, or alone in its field. */
 export const mayBeRouting = (
@@ -47,8 +48,12 @@ export const findBankNumber = (
 ): void => {
   const { digits, start, end, grouping, separators } = number
   if (isRoutingNumber(digits)) {
-    const isPrinted = grouping === '4-4-1' && separators === '--'
-    if (isPrinted || isNear(text, start, end, ROUTING) || (grouping === '9' && fillsField(text, start, end)))
+    const isPrinted = grouping === PRINTED_ROUTING && separators === '--'
+    if (
+      isPrinted ||
+      isNear(text, start, end, ROUTING) ||
+      (grouping === UNBROKEN_ROUTING && fillsField(text, start, end))
+    )
       return report('bank_account', start, end)
   }
   if (isAccount && !separators.includes('/') && digits.length <= 18) report('bank_account', start, end)

@@ -1,7 +1,7 @@
 import { luhn } from '../check-digits.ts'
 import type { NumberShape, WrittenNumber } from '../number-groups.ts'
 import type { Report } from '../types.ts'
-import { fillsField, isClaimed, isNear } from '../surroundings.ts'
+import { fillsField, isClaimed, isNear, type MayBeNear } from '../surroundings.ts'
 
 type Brand = { prefix: RegExp; lengths: readonly number[] }
 
@@ -28,7 +28,10 @@ const TELLING =
   /card|\bcc\b|credit|debit|visa|master|amex|maestro|payment|\bpan\b|tarjeta|carte|karte|cartão|carta|карт|カード|卡/
 /** A card is named: then the check digit is enough, whoever issued it. */
 const CARD = /card|tarjeta|karte\b|cartão|carte\b/
-const SHORTEST = 12
+/** All of them, without the edges of words. */
+export const CARD_WORDS =
+  /card|cc|credit|debit|visa|master|amex|maestro|payment|pan|tarjeta|carte|karte|cartão|carta|карт|カード|卡/
+export const SHORTEST_CARD = 12
 const LONGEST = 19
 
 /** The prefixes of the brands, by the length of their numbers. */
@@ -44,20 +47,28 @@ const LOOSE_PREFIXES = byLength(LOOSE)
 const fits = (digits: string, prefixes: readonly RegExp[]): boolean =>
   prefixes[digits.length]?.test(digits) === true
 
-/** One separator throughout, and groups longer than a digit. */
+/** One separator throughout. */
 const REGULAR = /^([ .-])\1*$/
-const GROUPED = /^(?:\d\d|[3-9])(?:-(?:\d\d|[2-9]))*$/
+/** A group of three digits or more, and behind it none of a single one: a group's end is a bit. */
+const isGrouped = (grouping: number): boolean =>
+  (grouping & 0b110) === 0 && (grouping & (grouping >> 1)) === 0
 
-export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >= SHORTEST && isLuhn
+export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >= SHORTEST_CARD && isLuhn
 
-/** Payment card numbers: issuer range, length and check digit, in groups of at least three or unbroken. */
-export const findCard = (text: string, number: WrittenNumber, report: Report): void => {
+/** Payment card numbers, which have twelve digits at least: issuer range, length and check digit, in groups of at least three or unbroken. */
+export const findCard = (
+  text: string,
+  number: WrittenNumber,
+  isNearWords: MayBeNear,
+  report: Report,
+): void => {
   const { digits, start, end, separators } = number
-  if (digits.length < SHORTEST || !luhn(digits)) return
-  if (separators !== '' && !(REGULAR.test(separators) && GROUPED.test(number.grouping))) return
-  if (fits(digits, BRAND_PREFIXES) && !(isClaimed(text, start) && !isNear(text, start, end, CARD)))
+  const isNamed = (words: RegExp): boolean => isNearWords(start, end) && isNear(text, start, end, words)
+  if (!luhn(digits)) return
+  if (separators !== '' && !(REGULAR.test(separators) && isGrouped(number.grouping))) return
+  if (fits(digits, BRAND_PREFIXES) && !(isClaimed(text, start) && !isNamed(CARD)))
     return report('card', start, end)
-  if (digits.length >= 13 && isNear(text, start, end, CARD)) return report('card', start, end)
-  if (fits(digits, LOOSE_PREFIXES) && (fillsField(text, start, end) || isNear(text, start, end, TELLING)))
+  if (digits.length >= 13 && isNamed(CARD)) return report('card', start, end)
+  if (fits(digits, LOOSE_PREFIXES) && (fillsField(text, start, end) || isNamed(TELLING)))
     report('card', start, end)
 }

@@ -1,6 +1,14 @@
 import { isDayMonthYear, isYearMonthDay, weighted } from '../check-digits.ts'
 import { DIGITS, eachRun, hasRun } from '../../runs.ts'
-import { around, fillsField, isClaimed, type MayBeNear, mentionsIn, standsAlone } from '../surroundings.ts'
+import {
+  around,
+  FIELD_MARGIN,
+  fillsField,
+  isClaimed,
+  type MayBeNear,
+  mentionsIn,
+  standsAlone,
+} from '../surroundings.ts'
 import type { Detector, RedactionType, Report } from '../types.ts'
 
 type LetteredId = {
@@ -150,8 +158,17 @@ const IDS: readonly LetteredId[] = [
   { type: 'passport', plain: true, shape: /^[MSROD]\d{3}[A-Z]\d{4}$/, words: /passport|여권/ },
 ]
 
+type Ids = { any: RegExp; ids: readonly LetteredId[] }
+
 /** Hardly any word has the shape of one, and one look at all shapes tells. */
-const ANY_SHAPE = new RegExp(IDS.map(({ shape }) => shape.source).join('|'))
+const together = (ids: readonly LetteredId[]): Ids => ({
+  any: new RegExp(ids.map(({ shape }) => shape.source).join('|')),
+  ids,
+})
+const ALL = together(IDS)
+/** Those that may stand in the middle of a text with no telling word around. */
+const PLAIN = together(IDS.filter(({ plain }) => plain))
+
 /** The edges of words are left to the closer look, which is taken at a stretch of the text that may begin inside one. */
 const ANY_WORDS = new RegExp(IDS.map(({ words }) => words.source.replaceAll(String.raw`\b`, '')).join('|'))
 /** No word is longer: of one that another hides the place is at most so far away. */
@@ -202,13 +219,14 @@ const consider = (
   if (!standsAlone(text, start, end)) return
   const written = text.slice(start, end)
   const value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()
-  if (!ANY_SHAPE.test(value)) return
+  // What is in a field by itself ends near both ends of the text.
+  const mayBeAlone = start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN
+  const mayBeTold = mentions()(start - LONGEST_WORD, end)
+  const { any, ids } = mayBeAlone || mayBeTold ? ALL : PLAIN
+  if (!any.test(value)) return
   let nearby: string | undefined
-  const isTold = (words: RegExp): boolean => {
-    nearby ??= mentions()(start - LONGEST_WORD, end) ? around(text, start, end) : ''
-    return nearby !== '' && words.test(nearby)
-  }
-  for (const { type = 'national_id', shape, plain, alone, check, words } of IDS) {
+  const isTold = (words: RegExp): boolean => mayBeTold && words.test((nearby ??= around(text, start, end)))
+  for (const { type = 'national_id', shape, plain, alone, check, words } of ids) {
     if (!shape.test(value) || (check && !check(value))) continue
     const isLowerCase = plain === true && /[a-z]/.test(written) && !/^\d{7,8}[a-z]$/.test(written)
     const isTelling = plain === true && !isLowerCase && !isClaimed(text, start)

@@ -1,21 +1,24 @@
-import { eachNumber } from '../number-groups.ts'
+import { eachNumber, type NumberShape, type WrittenNumber } from '../number-groups.ts'
 import { mentionsIn } from '../surroundings.ts'
-import type { Detector } from '../types.ts'
+import type { Detector, Report } from '../types.ts'
 import { ACCOUNT_WORDS, findBankNumber, followsAccount, mayBeRouting, ROUTING } from './bank.ts'
-import { findCard, mayBeCard } from './cards.ts'
+import { CARD_WORDS, findCard, mayBeCard, SHORTEST_CARD } from './cards.ts'
 import { numericIdsIn } from './numeric-ids.ts'
 
-/** Everything that is written in digits alone, in one walk over the numbers of the text. */
-export const numbers: Detector = (text, report) => {
+type Finder = {
+  wants(shape: NumberShape): boolean
+  find(number: WrittenNumber): void
+}
+
+const finderIn = (text: string, report: Report): Finder => {
   const mentions = mentionsIn(text)
   const numericIds = numericIdsIn(text, mentions)
   const isNearAccount = mentions(ACCOUNT_WORDS)
   const isNearRouting = mentions(ROUTING)
   let lastStart = -1
   let isAccount = false
-  eachNumber(
-    text,
-    (shape) => {
+  return {
+    wants(shape) {
       if (shape.start !== lastStart) {
         lastStart = shape.start
         isAccount = followsAccount(text, shape.start, isNearAccount)
@@ -24,10 +27,22 @@ export const numbers: Detector = (text, report) => {
         isAccount || mayBeCard(shape) || mayBeRouting(text, shape, isNearRouting) || numericIds.wants(shape)
       )
     },
-    (number) => {
-      findCard(text, number, report)
+    find(number) {
+      if (number.digits.length >= SHORTEST_CARD) findCard(text, number, mentions(CARD_WORDS), report)
       numericIds.find(number, report)
       findBankNumber(text, number, isAccount, report)
     },
+  }
+}
+
+/** Everything that is written in digits alone, in one walk over the numbers of the text. */
+export const numbers: Detector = (text, report) => {
+  // Most texts hold no number that is long enough, and then no word needs to be looked for.
+  let finder: Finder | undefined
+  const known = (): Finder => (finder ??= finderIn(text, report))
+  eachNumber(
+    text,
+    (shape) => known().wants(shape),
+    (number) => known().find(number),
   )
 }

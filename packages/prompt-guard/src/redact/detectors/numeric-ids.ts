@@ -8,9 +8,10 @@ const GENERAL =
   /national (?:id|identity|identification|insurance)|identity (?:card|number)|\bid (?:card|number|no)\b|tax(?:payer)? (?:id|number|identification)|social (?:security|insurance)|personal (?:id|identity|identification|code|number)|citizen/
 
 type Rule = NumericId & {
-  /** The groupings of `printed` and `rare`, those of `alone`. */
-  telling: ReadonlySet<number>
-  inField: ReadonlySet<number>
+  /** The groupings of `printed`, `rare` and `alone` as numbers. */
+  printedIn: ReadonlySet<number>
+  rareIn: ReadonlySet<number>
+  aloneIn: ReadonlySet<number>
 }
 
 const codes = (groupings: readonly string[] = []): Set<number> => new Set(groupings.map(groupingCode))
@@ -18,8 +19,9 @@ const codes = (groupings: readonly string[] = []): Set<number> => new Set(groupi
 const BY_LENGTH: ReadonlyMap<number, readonly Rule[]> = Map.groupBy(
   NUMERIC_IDS.map((id) => ({
     ...id,
-    telling: codes([...(id.printed ?? []), ...(id.rare ?? [])]),
-    inField: codes(id.alone),
+    printedIn: codes(id.printed),
+    rareIn: codes(id.rare),
+    aloneIn: codes(id.alone),
   })),
   ({ digits }) => digits,
 )
@@ -48,14 +50,14 @@ export const numericIdsIn = (text: string, mentions: (words: RegExp) => MayBeNea
     const rules = (BY_LENGTH.get(length) ?? [])
       .map((rule) => ({ ...rule, mayBeTold: mentions(rule.words) }))
       .filter(
-        ({ telling, alone, mayBeTold }) =>
-          telling.size > 0 || alone || isMentioned(mayBeTold) || isMentioned(isNearGeneral),
+        ({ printed, rare, alone, mayBeTold }) =>
+          printed || rare || alone || isMentioned(mayBeTold) || isMentioned(isNearGeneral),
       )
     const told = rules.length === 0 ? [] : [...rules.map(({ mayBeTold }) => mayBeTold), isNearGeneral]
     return {
       rules,
-      telling: new Set(rules.flatMap(({ telling }) => [...telling])),
-      inField: new Set(rules.flatMap(({ inField }) => [...inField])),
+      telling: new Set(rules.flatMap(({ printedIn, rareIn }) => [...printedIn, ...rareIn])),
+      inField: new Set(rules.flatMap(({ aloneIn }) => [...aloneIn])),
       told: told.filter(isMentioned),
     }
   }
@@ -72,12 +74,12 @@ export const numericIdsIn = (text: string, mentions: (words: RegExp) => MayBeNea
       let nearby: string | undefined
       const isTold = (words: RegExp): boolean => words.test((nearby ??= around(text, start, end)))
       const isGeneral = isNearGeneral(start, end) && isTold(GENERAL)
-      for (const { type = 'national_id', printed, rare, alone, check, words, mayBeTold } of possibleOf(
+      for (const { type = 'national_id', printedIn, rareIn, aloneIn, check, words, mayBeTold } of possibleOf(
         digits.length,
       ).rules) {
-        const isPrinted = separators !== '' && printed?.includes(grouping) === true
-        const isField = alone?.includes(grouping) === true && fillsField(text, start, end)
-        const isLikely = isPrinted || isField || rare?.includes(grouping) === true
+        const isPrinted = separators !== '' && printedIn.has(grouping)
+        const isField = aloneIn.has(grouping) && fillsField(text, start, end)
+        const isLikely = isPrinted || isField || rareIn.has(grouping)
         const isNamed = mayBeTold(start, end)
         if ((!isLikely && !isNamed && !isGeneral) || !check(digits)) continue
         if ((isLikely && !isClaimed(text, start)) || (isNamed && isTold(words)) || isGeneral)
