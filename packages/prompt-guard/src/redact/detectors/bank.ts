@@ -6,7 +6,7 @@ import type { Report } from '../types.ts'
 export const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
 const ACCOUNT = /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
 export const ACCOUNT_WORDS = /account|acct|a\/c|\bacc\b|konto|cuenta|compte|conta|conto|rekening|bank/
-const SORT_CODE = /sort[ -]?code/
+const SORT_CODE = /sort[ -]?code|\bbsb\b|\bs\/c\b/
 
 /** First two digits that the Federal Reserve assigns. */
 const isAssigned = (digits: string): boolean => {
@@ -67,10 +67,16 @@ export const followsAccount = (text: string, start: number, isNearWords: MayBeNe
 }
 
 /** Sort codes and BIC, which are too short or too wordlike to be found without their name beside them. */
-const SORT_CODE_SHAPE = /(?<![\d-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d-])/g
+const SORT_CODE_SHAPE = /(?<![\d-])(?:\d{2}[- ]\d{2}[- ]\d{2}|\d{3}[- ]?\d{3})(?![\d-])/g
 const BIC_SHAPE = /(?<![A-Za-z0-9])[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])/g
 const BIC_WORDS = ['bic', 'swift']
 const BIC = /\b(?:bic|swift)\b/
+
+const IBAN_NEAR = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{4}){3}|\bIBAN\b/
+const IBAN_REACH = 80
+const isBesideIban = (text: string, start: number, end: number): boolean =>
+  IBAN_NEAR.test(text.slice(Math.max(0, start - IBAN_REACH), start)) ||
+  IBAN_NEAR.test(text.slice(end, end + IBAN_REACH))
 
 export const bankCodes = (text: string, report: Report): void => {
   const lower = text.toLowerCase()
@@ -78,8 +84,10 @@ export const bankCodes = (text: string, report: Report): void => {
     const end = match.index + match[0].length
     if (isNear(text, match.index, end, SORT_CODE)) report('bank_account', match.index, end)
   }
+  // Beside an IBAN it names the bank and no more; the account is taken out with the IBAN.
   for (const match of BIC_WORDS.some((word) => lower.includes(word)) ? text.matchAll(BIC_SHAPE) : []) {
     const end = match.index + match[0].length
-    if (isNear(text, match.index, end, BIC)) report('bank_account', match.index, end)
+    if (isNear(text, match.index, end, BIC) && !isBesideIban(text, match.index, end))
+      report('bank_account', match.index, end)
   }
 }

@@ -7,7 +7,10 @@ const PLACEHOLDER =
 export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value) || /^(.)\1+$/.test(value)
 
 /** `${PASSWORD}`, `<password>`, `***`, `REPLACE_ME`: an address that is still to be filled in. */
-const isTemplate = (value: string): boolean => /[${}<>*]|^%[A-Za-z_]|x{4,}|REPLACE|YOUR_|^\[/.test(value)
+const isTemplate = (value: string): boolean =>
+  /^[$*]|[${]\{|<|\}$|^%[A-Za-z_]|x{4,}|\*{3}|REPLACE|YOUR_|^\[/.test(value)
+/** `host:8080/path@x`: what stands behind the colon is a port. */
+const PORT = /^\d{1,5}(?:[/?#]|$)/
 
 const DATABASES =
   'postgres(?:ql)?|mysqlx?|mariadb|mongodb(?:\\+srv)?|rediss?|valkeys?|amqps?|mssql|sqlserver|oracle|cockroachdb|clickhouse|cassandra|neo4j(?:\\+s)?|bolt|kafka|nats|ldaps?|smtps?|couchdbs?|influxdb|jdbc:[a-z]{2,20}|rabbitmq|snowflake|redshift'
@@ -17,7 +20,7 @@ const SCHEMES =
 /** `scheme://user:password@host…` to the end of the word. The user may be empty, as Redis allows. */
 const WITH_PASSWORD = phrase(
   new RegExp(
-    String.raw`(?<![A-Za-z0-9+])(?:(${DATABASES})|${SCHEMES}):\/\/([^\s:/?#@"'<>]{0,100}):([^\s"'<>/]{1,200})@([\w.\[\]:-]{1,200})(?:\/[^\s"'<>\x60)]{0,400}|\?[^\s"'<>\x60)]{0,400})?`,
+    String.raw`(?<![A-Za-z0-9+])(?:(${DATABASES})|${SCHEMES}):\/\/([^\s:/?#@"'<>]{0,100}):((?:[^\s"'<>/]|\/(?!\/)){1,200})@([\w.\[\]:-]{1,200})(?:\/[^\s"'<>\x60)]{0,400}|\?[^\s"'<>\x60)]{0,400})?`,
     'iy',
   ),
 )
@@ -26,6 +29,11 @@ const TOKEN_USER = phrase(
   /(?<![A-Za-z0-9+])https?:\/\/([A-Za-z0-9_-]{20,255})(?::[\w-]{0,40})?@[\w.-]{3,200}(?:\/[^\s"'<>`)]{0,400})?/iy,
 )
 
+/** JDBC: the password is one of the parameters, or stands behind a slash as Oracle writes it. */
+const JDBC = phrase(/(?<![A-Za-z0-9])jdbc:[a-z0-9]{2,20}:[^\s"'<>`]{4,400}/iy)
+const JDBC_SECRET =
+  /[?;&](?:password|pwd|pass)=([^;&?]{1,100})|^jdbc:oracle:thin:[^/@]{1,60}\/([^@]{1,100})@/i
+
 /** ADO.NET, ODBC, Azure: `Server=…;Password=…;`. */
 const KEYED = phrase(
   /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;=\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300}(?:;|$)){0,12}/my,
@@ -33,11 +41,15 @@ const KEYED = phrase(
 const KEYED_SECRET = /(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature)=([^;\n"']{1,300})/i
 const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0,2}/g
 
+/** The last value ends at its first blank, when no semicolon does: what follows belongs to the sentence. */
+const withoutProse = (pairs: string): string =>
+  pairs.endsWith(';') ? pairs : pairs.replace(/(=[^;=\s]{8,200})\s[^;]{0,300}$/, '$1')
+
 /** Addresses that carry a password: databases and brokers, and any other scheme. */
 export const addressCredentials: Detector = (text, report, places) => {
   if (text.includes('://') && text.includes('@')) {
     eachPhrase(text, places, WITH_PASSWORD, ({ 1: database, 2: user = '', 3: password = '', index }, end) => {
-      if (!isTemplate(password) && !isTemplate(user))
+      if (!isTemplate(password) && !isTemplate(user) && !PORT.test(password))
         report(database ? 'connection_string' : 'url_credentials', index, end)
       return end
     })
@@ -46,10 +58,18 @@ export const addressCredentials: Detector = (text, report, places) => {
       return end
     })
   }
-  eachPhrase(text, places, KEYED, ({ 0: whole, index }, end) => {
-    const secret = KEYED_SECRET.exec(whole)?.[1]
-    if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, end)
+  eachPhrase(text, places, JDBC, ({ 0: whole, index }, end) => {
+    const [, parameter, behindUser] = JDBC_SECRET.exec(whole) ?? []
+    const secret = parameter ?? behindUser
+    if (secret !== undefined && !isPlaceholder(secret) && !isTemplate(secret))
+      report('connection_string', index, end)
     return end
+  })
+  eachPhrase(text, places, KEYED, ({ 0: whole, index }) => {
+    const secret = KEYED_SECRET.exec(whole)?.[1]
+    const last = index + withoutProse(whole).length
+    if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, last)
+    return last
   })
   const hasKey = text.includes('AccountKey=') || text.includes('SharedAccessKey=')
   for (const { 0: key, index } of hasKey ? text.matchAll(ACCOUNT_KEY) : [])

@@ -1,24 +1,46 @@
 import { before } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
-const MONTH =
-  'jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar)?|févr(?:ier)?|mar(?:ch|s|zo)?|märz|apr(?:il)?|avr(?:il)?|may|mai|mayo|jun[ei]?|juin|jul[iy]?|juillet|aug(?:ust)?|août|agosto|sep(?:t(?:ember)?)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|diciembre|décembre|enero|febrero|abril|junio|julio|septiembre'
+/** The first letters of the months in the larger languages of Europe, in the case that dates have. */
+const MONTH = String.raw`(?:jan|feb|fév|fev|mar|mär|maa|apr|avr|abr|ma[yij]|mei|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ck]t|out|ott|nov|de[czs]|déc|dic|gen|ene|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)\p{L}{0,9}`
 const DATE = new RegExp(
-  String.raw`(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日|(?:${MONTH})\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?:${MONTH})\.?,?[ -](?:de )?\d{2,4}|(?:19|20)\d{6})(?![\w/-])`,
+  String.raw`(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:[-/. ]|\. )\d{1,2}(?:[-/. ]|\. )\d{2,4}|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]|(?:昭和|平成|大正|令和)\d{1,2}年\d{1,2}月\d{1,2}日|${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?${MONTH}\.?,?[ -](?:de |del )?\d{2,4}|(?:19|20)\d{6})(?![\w/-])`,
   'giu',
 )
-const BIRTH =
-  /\b(?:dob|d\.o\.b|born|birth(?:day|date)?|date of birth|geboren|geburtsdatum|geb\.|née?|naissance|nacid[oa]|nacimiento|fecha de nac|nascid[oa]|nascimento|nat[oa] il|nascita|geboortedatum|urodzon|födelse|fødsels|syntymä|дата рожд|родил)|生年月日|出生|생년월일/
+const BIRTH = new RegExp(
+  String.raw`\b(?:dob|d\.o\.b|born|birth(?:day|date)?|geboren|geburtsdatum|geb\.|geb:|née?\b|naissance|nacid[oa]|nacimiento|f\. ?nac|nascid[oa]|nascimento|nat[oa] (?:il|a)|nascita|geboortedatum|ur\.|urodz|född|født|fødd|fødsels|födelse|syntynyt|syntym|nar\.|narozen|rođen|született|szül\.|născut|doğum|lahir|sinh ngày|ngày sinh)|дата рожд|родил|рожд\.|народж|д\. ?р\.|γεννη|تاريخ الميلاد|مواليد|תאריך לידה|जन्म|วันเกิด|生年月日|出生|生日|생년월일|생일`,
+)
+/** Behind the date: `3 March 1984 (DOB)`, `12.03.1980 г.р.`, `1980年3月4日生まれ`. */
+const BIRTH_BEHIND =
+  /^[\s,(]{0,3}(?:d\.?o\.?b\b|geboren\b|года рождения|г\. ?р\.|р\. ?н\.|生まれ|出生|생\b|년생|doğumlu)/i
+/** What of these is no word of birth in front of a date as well. */
+const BEHIND_SIGNS = /г\. ?р\.|р\. ?н\.|生まれ|년생/
 /** Beside these words on the line the date is of something else. */
 const NOT_OF_PERSON =
   /\b(?:released?|founded|established|company|version|died|death|expires?|expiry|hired|joined)\b[^.]{0,24}$/
+/** Between two dates of the same kind stands no more: `born 3/4/2011 and 5/6/2013`. */
+const JOINED = /^[\s,;/&]{0,3}(?:and|und|et|y|e|i|и|en|og|och)?[\s,;/&]{0,3}$/i
 
-/** Dates of birth: a date in any common form, and a word of birth in front of it in the same sentence. */
+/**
+ * Dates of birth: a date in any common form, and a word of birth in front of it in the same sentence with no other date
+ * between them, which has a word of its own (`born 3/4/1984, vaccinated 5/6/2021`).
+ */
 export const datesOfBirth: Detector = (text, report) => {
   // Most texts speak of no birth, and then their dates need not be looked for.
-  if (!BIRTH.test(text.toLowerCase())) return
+  const lower = text.toLowerCase()
+  if (!BIRTH.test(lower) && !BEHIND_SIGNS.test(lower)) return
+  let lastEnd = 0
+  let wasOfBirth = false
   for (const { 0: date, index } of text.matchAll(DATE)) {
+    const between = text.slice(lastEnd, index)
     const ahead = before(text, index)
-    if (BIRTH.test(ahead) && !NOT_OF_PERSON.test(ahead)) report('date_of_birth', index, index + date.length)
+    const end = index + date.length
+    const isTold = BIRTH.test(ahead) && !NOT_OF_PERSON.test(ahead)
+    const isNext = lastEnd > 0 && !BIRTH.test(between.toLowerCase())
+    wasOfBirth =
+      BIRTH_BEHIND.test(text.slice(end, end + 24)) ||
+      (isTold && (!isNext || (wasOfBirth && JOINED.test(between))))
+    if (wasOfBirth) report('date_of_birth', index, end)
+    lastEnd = end
   }
 }

@@ -1,5 +1,5 @@
 import { eachMatchInRuns, tableOf } from '../../runs.ts'
-import { isWordUnit } from '../surroundings.ts'
+import { isNear, isWordUnit } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 const V4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g
@@ -33,6 +33,11 @@ const isV6 = (address: string): boolean => {
 
 const MAC =
   /(?<![\w:-])(?:[0-9A-Fa-f]{2}([:-]))(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])|(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])/g
+/** Ways of writing one that other things are written in too: `001a2b-3c4d5e`, `001A-2B3C-4D5E`, unbroken, by blanks. */
+const MAC_BY_NAME =
+  /(?<![\w:.-])(?:[0-9A-Fa-f]{6}[-:.]?[0-9A-Fa-f]{6}|[0-9A-Fa-f]{4}[-:][0-9A-Fa-f]{4}[-:][0-9A-Fa-f]{4}|[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5})(?![\w:-])/g
+const MAC_WORDS =
+  /\bmac\b|\bmac[ _-]?addr|physical address|hwaddr|\bether\b|hardware address|bssid|\bwlan\b|mac地址/
 /** The broadcast address and the empty one name no device. */
 const NO_DEVICE = /^(?:[fF]+|0+)$/
 
@@ -55,6 +60,12 @@ export const network: Detector = (text, report) => {
   eachMatchInRuns(text, MAC_UNITS, SHORTEST_MAC, 1, MAC, (address, index) => {
     if (!NO_DEVICE.test(address.replaceAll(/[:.-]/g, ''))) report('mac', index, index + address.length)
   })
+  if (!MAC_WORDS.test(text.toLowerCase())) return
+  for (const { 0: address, index } of text.matchAll(MAC_BY_NAME)) {
+    const end = index + address.length
+    if (!NO_DEVICE.test(address.replaceAll(/[: .-]/g, '')) && isNear(text, index, end, MAC_WORDS))
+      report('mac', index, end)
+  }
 }
 
 /** Letters, digits and the few signs that an address may hold before its `@`. */
@@ -72,6 +83,7 @@ export const email: Detector = (text, report) => {
     let start = at
     while (start > 0 && at - start < LONGEST_LOCAL && isLocalUnit(text.charCodeAt(start - 1))) start--
     while (start < at && !isEdge(text.charCodeAt(start))) start++
+    if (start === at) start = startOfQuoted(text, at)
     DOMAIN.lastIndex = at + 1
     const domain = DOMAIN.exec(text)?.[0]
     if (start === at || domain === undefined || FILE_AT_SCALE.test(domain)) continue
@@ -80,6 +92,15 @@ export const email: Detector = (text, report) => {
     if (text.slice(start, at) === 'git' && text.charAt(end) === ':') continue
     report('email', start, end)
   }
+}
+
+/** Where a quoted local part begins, `"ada lovelace"@example.org`; at the `@` itself when there is none. */
+const startOfQuoted = (text: string, at: number): number => {
+  if (text.charAt(at - 1) !== '"') return at
+  const start = text.lastIndexOf('"', at - 2)
+  return start >= 0 && start < at - 2 && at - start <= LONGEST_LOCAL && !text.slice(start, at).includes('\n')
+    ? start
+    : at
 }
 
 const isEdge = (unit: number): boolean =>

@@ -3,16 +3,16 @@ import type { Detector } from '../types.ts'
 
 /** Something written like a phone number: an optional `+` or `00`, groups, brackets around one of them, an extension. */
 const WRITTEN =
-  /(?<![\w.,$€£#/@-])(?<!\d[ \u00a0])(?:\+|00)?(?:\(\+?\d{1,4}\)|\d)(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(0?\d{1,4}\)[ \u00a0-]?)?(?:\d(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(\d{1,4}\)[ \u00a0]?)?){5,14}\d?(?:[ ,]{0,2}(?:x|ext\.?|extension|#)[ .:]{0,2}\d{1,6})?(?![\w/@]|[.,-]\d)/gi
+  /(?<![\w.,$€£#/@-])(?<!\d[ \u00a0])(?:\+|00)?(?:\(\+?\d{1,4}\)|\d)(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(0?\d{1,4}\)[ \u00a0-]?)?(?:\d(?:[ \u00a0]?[-./\u2011\u2013][ \u00a0]?|[ \u00a0]{1,2}|[ \u00a0]?\(\d{1,4}\)[ \u00a0]?)?){5,14}\d?(?:[ ,]{0,2}(?:x|ext\.?|extn\.?|extension|poste|durchwahl|dw\.?|доб\.?|вн\.?|内線|内线|int\.?|#)[ .:]{0,2}\d{1,6})?(?![\w/@]|[.-]\d|,\d{3}(?!\d)|-[A-Za-z])/gi
 
 const WORDS =
-  /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|ll[aá]ma|appelle|joignable|\bruf|erreichbar|ligue|chiama|\bbel (?:me|naar)|zadzwo|звони|позвон|mobile|cell|handy|móvil|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
+  /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|ll[aá]ma|appelle|joignable|\bruf|erreichbar|ligue|chiama|\bbel (?:me|naar)|zadzwo|звони|позвон|mobile|cell|handy|m[oó]vil|celu|gsm\b|\btfno?\b|numer |numaram|numarası|puhelin|komórk|số điện thoại|\bsđt\b|τηλ|هاتف|جوال|טלפון|फ़ोन|फोन|โทร|携帯|手机|手機|휴대|連絡先|связ|моб|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
 /** Words that claim a number for something else. */
 const OTHER =
-  /(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence)[ .:#№-]{0,4}$/
+  /(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence|saksnr|sak|aktenzeichen|\baz|vorgang|rechnung|bestellung|bestellnummer|bestellnr\.?|factura|facture|commande|pedido|expediente|dossier|sprawa|faktura|zamówienie|заказ|счёт|счет|дело|договор|cluster|job|run)[ .:#№-]{0,4}$/
 const AFTER = /^[ \t]{0,2}\(?(?:office|fax|mobile|cell|home|work|phone|tel|mob|bureau|privat)/i
 
-const DATE = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/
+const DATE = /^(?:(?:19|20)\d{2}\/\d|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/
 /** North American: area and exchange begin with 2-9 (NANP). */
 const NANP = /^(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)[ -]?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?!\d)/
 /** A trunk prefix and groups: most of the world's national formats. */
@@ -20,7 +20,7 @@ const TRUNK = /^\(?0\d{1,5}\)?[ ./-]{1,3}\d{2,}/
 const BRACKETED = /^\(\d{2,4}\)[ -]?\d/
 
 const withoutExtension = (written: string): string => {
-  const at = written.search(/[ ,]{0,2}(?:x|ext|#)/i)
+  const at = written.search(/[ ,]{0,2}(?:x|ext|poste|durchwahl|dw|доб|вн|内線|内线|int|#)/i)
   return at < 0 ? written : written.slice(0, at)
 }
 
