@@ -15,7 +15,7 @@ export const HIDDEN = 4
 export const MARK = 5
 /** A letter whose form (not its identity) says something else: full-width, enclosed, canonical singletons. */
 export const STYLED = 6
-/** `>`, `]` and what passes for them: a chat-template token may end here. */
+/** Brackets and what passes for them: a chat-template token may end here, a few with an opening one. */
 export const TOKEN_END = 7
 /** High or low surrogate. */
 export const SURROGATE = 8
@@ -82,7 +82,7 @@ const buildClasses = (): Uint8Array => {
     for (let code = first; code <= last; code++) if (MARKS.test(String.fromCharCode(code))) table[code] = MARK
   }
   for (const [first, last, kind] of RANGES) table.fill(kind, first, last + 1)
-  for (const end of '>]›〉⟩˃﹥ᐳ❯≻⧽】〕⟧❳﹞〗＞］') table[end.charCodeAt(0)] = TOKEN_END
+  for (const end of '<[>]›〉⟩˃﹥ᐳ❯≻⧽】〕⟧❳﹞〗＞］') table[end.charCodeAt(0)] = TOKEN_END
   return table
 }
 

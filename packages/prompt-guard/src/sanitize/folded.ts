@@ -1,3 +1,4 @@
+import { OTHER } from './fold.ts'
 import type { Room } from './room.ts'
 import type { Stripped } from './strip-tokens.ts'
 import { stringOf } from './working-text.ts'
@@ -69,12 +70,17 @@ export const endOfLead = (folded: Folded, start: number, end: number): number =>
   }
 }
 
-/** Length of `- `, `* `, `+ `, `12. ` or `3) `. */
+/** A bullet is one character, or two: an emoji of a person and a thing. */
+export const LONGEST_BULLET = 2
+
+/** Length of `- `, `* `, `+ `, `12. `, `3) ` or `▪ `; whatever is no letter of the skeleton may be such a bullet. */
 const listMarkLength = (folds: Uint8Array, at: number, end: number): number => {
   const first = folds[at]
   let length = 0
   if (first === MINUS || first === STAR || first === PLUS) {
     length = 1
+  } else if (first === OTHER) {
+    while (length < LONGEST_BULLET && folds[at + length] === OTHER) length++
   } else {
     while (length < 3 && isDigit(folds[at + length])) length++
     const after = folds[at + length]

@@ -12,10 +12,18 @@ import {
   isWhiteSpace,
 } from './characters.ts'
 import { OTHER, foldSupplementary, foldUnit } from './fold.ts'
+import { LONGEST_BULLET, isBlank } from './folded.ts'
 import { type Surroundings, isHiddenSupplementary, isNeeded } from './hidden.ts'
 import { closingTagLength } from './role-prefix.ts'
-import { isRoleWord, mayBeginRole } from './roles.ts'
-import { LONGEST_TOKEN, isHalfSystemToken, isTemplateToken, mayStandInside } from './template-tokens.ts'
+import { announcesRole, isRoleWord, mayBeginRole } from './roles.ts'
+import {
+  LONGEST_TOKEN,
+  oddTokensEndingIn,
+  isHalfSystemToken,
+  isNameFold,
+  isTemplateToken,
+  mayStandInside,
+} from './template-tokens.ts'
 
 /** Below this many marks in a row no sequence is ever shortened; above, the full pass decides. */
 const USUAL_MARKS = 8
@@ -92,11 +100,31 @@ const LEAD = new Uint8Array(128)
 for (const mark of ' \t>-*+.)#_~[<{|/=`0123456789') LEAD[mark.charCodeAt(0)] = 1
 LEAD[0] = 1
 
+/** What such a rule is made of, behind the first, which may be a list mark. */
+const RULE = new Uint8Array(128)
+for (const mark of '-*=') RULE[mark.charCodeAt(0)] = 1
+
 const LONGEST_WORD = 12
 
 const skeletonOf = (unit: number): number => {
   const kind = classOf(unit)
   return kind === MARK || kind === HIDDEN ? 0 : foldUnit(unit)
+}
+
+/** A mark that may stand before a role, or a bullet of any kind: one or two characters that are no letters, and a blank. */
+const isLead = (text: string, at: number): boolean => {
+  const fold = skeletonOf(text.charCodeAt(at))
+  if (LEAD[fold] === 1) return true
+  if (fold !== OTHER) return false
+  let shown = 1
+  for (let next = at + 1; next < text.length; next++) {
+    const unit = text.charCodeAt(next)
+    const following = skeletonOf(unit)
+    if (following === 0 || isLowSurrogate(unit)) continue
+    if (following !== OTHER) return isBlank(following)
+    if (++shown > LONGEST_BULLET) return false
+  }
+  return false
 }
 
 /** Where the next character stands that shows; the text's length when none does. */
@@ -108,7 +136,7 @@ const nextShown = (text: string, from: number): number => {
 
 const mayStartRole = (text: string, lineStart: number): boolean => {
   let at = lineStart
-  while (at < text.length && LEAD[skeletonOf(text.charCodeAt(at))] === 1) at++
+  while (at < text.length && isLead(text, at)) at++
   const second = nextShown(text, at + 1)
   if (second >= text.length) return false
   if (!mayBeginRole(skeletonOf(text.charCodeAt(at)), skeletonOf(text.charCodeAt(second)))) return false
@@ -119,20 +147,41 @@ const mayStartRole = (text: string, lineStart: number): boolean => {
     if (fold < 97 || fold > 122) break
     word += String.fromCharCode(fold)
   }
-  return isRoleWord(word) || word === 'instruction'
+  return isRoleWord(word) || word === 'instruction' || (announcesRole(word) && isRule(text, lineStart))
+}
+
+/** Whether the line begins as a rule across the page does. */
+const isRule = (text: string, lineStart: number): boolean => {
+  const second = nextShown(text, nextShown(text, lineStart) + 1)
+  return second < text.length && RULE[skeletonOf(text.charCodeAt(second))] === 1
 }
 
 const mayEndToken = (text: string, end: number): boolean => {
   const top = skeletonOf(text.charCodeAt(end))
+  for (const token of oddTokensEndingIn(top)) if (endsWith(text, end, token)) return true
+  if (top === 60 || top === 91) return false
   let seen = 0
+  let hasName = false
   for (let at = end; at >= 0 && seen < LONGEST_TOKEN; at--) {
     const fold = skeletonOf(text.charCodeAt(at))
     if (fold === 0) continue
-    if (fold === 60 || fold === 91) return isToken(skeletonBetween(text, at, end + 1))
+    if (fold === 60 || fold === 91) return hasName && isToken(skeletonBetween(text, at, end + 1))
     if (seen > 0 && !mayStandInside(fold) && !(seen === 1 && fold === 62 && top === 62)) return false
+    hasName ||= isNameFold(fold)
     seen++
   }
   return false
+}
+
+/** Whether the skeleton that ends here reads so. */
+const endsWith = (text: string, end: number, token: string): boolean => {
+  let at = end + 1
+  for (let index = token.length - 1; index >= 0; index--) {
+    do at--
+    while (at >= 0 && skeletonOf(text.charCodeAt(at)) === 0)
+    if (at < 0 || skeletonOf(text.charCodeAt(at)) !== token.charCodeAt(index)) return false
+  }
+  return true
 }
 
 const isToken = (token: string): boolean =>

@@ -4,32 +4,35 @@ import { STRONG_ROLES, WEAK_ROLES, mayBeginRole } from './roles.ts'
  * What makes a line a fake turn.
  *
  * A chat transcript names the speaker at the start of a line and follows the name with a colon, or sets it alone as a
- * heading, a tag or a bracket. Any such line is taken for impersonation, because a model takes it for one. Four kinds
+ * heading, a tag or a bracket. Any such line is taken for impersonation, because a model takes it for one. Five kinds
  * of ordinary line look the same and are recognised by what stands around the colon, never by who wrote them:
  *
  * - a definition of an everyday word (`User: the person who signs in`): weak roles only;
  * - an entry in a record, beside another entry (`Title: Zelda` / `Developer: Nintendo`): a short value, no command;
  * - a key in indented data, or a declaration (`  user: string;`): a short or literal value, or one without a command;
+ * - a key with data indented below it (`user:` / `  name: bob`), or an XML element with a short value (weak roles);
  * - a name with no blank after the colon (`user:bob`, `system:serviceaccount:default`).
  *
  * A character called Assistant who speaks in a script loses the label and keeps the words; that is the price.
  */
-const strong = `(?:ai[ _-])?(?:${STRONG_ROLES.join('|')})(?:[ _-]{1,2}(?:prompt|message|msg|instructions?|note|notice|override|directive|command|turn|role))?`
+const strong = `(?:ai[ _-])?(?:${STRONG_ROLES.join('|')})(?:[ _-]{1,2}(?:prompt|message|msg|instructions?|note|notice|override|directive|command|turn|role|reminder))?`
 const weak = `(?:${WEAK_ROLES.join('|')})(?:[ _-](?:message|msg|turn))?`
 const either = `(?:(${strong})|(${weak}))`
 const aside = String.raw`(?:[ \t]?(?:[([][ !-'*-Z^-~]{0,24}[)\]]|#?\d{1,3}))?`
+
+const attributes = String.raw`(?:[ \t][a-z_:-]{1,20}=["'][^"'<>]{0,40}["']){0,3}`
 
 /** `System:`, `**System:**`, `**System**:`, `### System:`, `SYSTEM (hidden):`. A second colon is C++, `//` a URL. */
 const WITH_COLON = new RegExp(
   String.raw`^(?:#{1,6}[ \t]{0,4})?[*_~]{0,3}[ \t]?${either}${aside}[ \t]{0,4}[*_~]{0,3}[ \t]{0,4}:(?!:|\/\/)[*_~]{0,3}`,
 )
-/** `### System`, `**System**`, `=== SYSTEM ===` alone on the line. */
+/** `### System`, `**System**`, `=== SYSTEM ===`, `--- BEGIN SYSTEM ---` alone on the line. */
 const ALONE = new RegExp(
-  String.raw`^(?:#{1,6}[ \t]{0,4}[*_~]{0,3}${either}[*_~]{0,3}[ \t#]{0,8}|[*_~]{2,3}(${strong})[*_~]{2,3}|[=-]{2,16}[ \t]?(${strong})[ \t]?[=-]{2,16})$`,
+  String.raw`^(?:#{1,6}[ \t]{0,4}[*_~]{0,3}${either}[*_~]{0,3}[ \t#]{0,8}|[*_~]{2,3}(${strong})[*_~]{2,3}|[=*-]{2,16}[ \t]{0,4}(?:(?:begin|start|end)[ _](?:of[ _])?)?(${strong})[ \t]?:?[ \t]{0,4}[=*-]{2,16})$`,
 )
-/** `[system]`, `<system>`, `</system>`, `{{system}}`, `【system】`, with or without a colon. */
+/** `[system]`, `<system>`, `<system id="1">`, `</system>`, `{{system}}`, `【system】`, with or without a colon. */
 const BRACKETED = new RegExp(
-  String.raw`^(?:<{1,2}[ \t]?\/?|\[{1,2}[ \t]?[/#]?|\{\{[ \t]?[#/]?)[ \t|]{0,2}${either}${aside}[ \t|]{0,2}\/?(?:>{1,2}|\]{1,2}|\}\})(:?)`,
+  String.raw`^(?:<{1,2}[ \t]?\/?|\[{1,2}[ \t]?[/#]?|\{\{[ \t]?[#/]?)[ \t|]{0,2}(?:(${strong})${attributes}|(${weak}))${aside}[ \t|]{0,2}\/?(?:>{1,2}|\]{1,2}|\}\})(:?)`,
 )
 /** Alpaca's headings. Only the first is distinctive; the others follow it. */
 const ALPACA = /^### ?(?:(instruction) ?:|(?:input|response) ?:[ \t]{0,8}$)/
@@ -93,7 +96,7 @@ const COMMAND =
 const DEFINITION =
   /^(?:an?|the|any|each|every|one|someone|anyone|people|persons?|individuals?)\b[^.!?:]{0,80}\b(?:who|whom|whose|that|which|used|capable|able|responsible|of|for|with)\b/
 const LITERAL =
-  /^(?:[{[(&|>]{1,2}[ \t]*$|["'][^"']{0,60}["'][,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]*)[ \t]*[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
+  /^(?:[{[(&|>]{1,2}[ \t]*$|["'][^"']{0,60}["'][,;]?$|`[^`]{0,160}`?[,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]*)[ \t]*[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
 const STRUCTURE = /[:{[(,]$|^["'\w.-]+[ \t]{0,4}[:=]/
 /** `bob is:open`: what follows a colon in a search or a qualified name. */
 const NAMES = /^[^ \t]+(?:[ \t]{1,4}[\w-]{1,24}:[^ \t]+)*$/
@@ -111,6 +114,8 @@ export type Neighbours = {
   /** The line after, as it was written. */
   next(): string
   indented(): boolean
+  /** The line after is indented more than this one. */
+  nextIsDeeper(): boolean
 }
 
 const isBlank = (code: number): boolean => code === 32 || code === 9
@@ -130,12 +135,30 @@ const QUALIFIES = /[:/@]/
 const isShortValue = (content: string): boolean =>
   content.length <= 48 && !hasWords(content, 4) && !COMMAND.test(content) && !ENDS_SENTENCE.test(content)
 
+const ELEMENT = /^([^<>]{0,48})<\/[a-z_]{1,24}>$/
+
+/** `bob</user>`: the rest of an element with a short value. */
+const isElement = (value: string): boolean => {
+  const content = ELEMENT.exec(value)?.[1]
+  return content !== undefined && isShortValue(content)
+}
+
+/** Begins with a letter, a digit or a quotation mark: with nothing that a pass could take away. */
+const PLAIN_START = /^[^ \t#*_~=\-<[{/|`]/
+
+/** Whether a key with a deeper line below it holds data: it is an everyday word, or has an entry with a short value. */
+const holdsData = (prefix: RolePrefix, content: string, next: string): boolean => {
+  if (!PLAIN_START.test(next) || rolePrefixOf(next) !== undefined) return false
+  if (!prefix.strong) return !COMMAND.test(next)
+  return content === '' && isLabel(next) && isShortValue(next.slice(next.indexOf(':') + 1).trim())
+}
+
 /** Whether the line is ordinary text of one of the kinds above. `value` is what follows the prefix, folded. */
 export const isOrdinary = (prefix: RolePrefix, value: string, around: Neighbours): boolean => {
   if (prefix.form === 'alone') return false
   if (prefix.form === 'bracket') {
     if (prefix.strong) return false
-    return ASSIGNMENT.test(around.next()) || around.lastWritten().startsWith('<')
+    return ASSIGNMENT.test(around.next()) || around.lastWritten().startsWith('<') || isElement(value)
   }
   if (NAMES.test(value) && (!prefix.strong || QUALIFIES.test(value))) return true
   const content = value.trim()
@@ -144,6 +167,7 @@ export const isOrdinary = (prefix: RolePrefix, value: string, around: Neighbours
     const isMild = isShort || (!prefix.strong && !COMMAND.test(content))
     if (isMild || LITERAL.test(content)) return true
   }
+  if (isShort && around.nextIsDeeper() && holdsData(prefix, content, around.next())) return true
   if (content !== '' && isShort && (isLabel(around.previous()) || isLabel(around.next()))) return true
   return !prefix.strong && (DEFINITION.test(content) || LITERAL.test(content))
 }

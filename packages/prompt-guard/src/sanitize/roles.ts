@@ -28,9 +28,14 @@ export const LONGEST_ROLE = 15
 
 export const isRoleWord = (word: string): boolean => ALL.has(word)
 
+/** In a rule across the page these may stand before the role: `--- BEGIN SYSTEM MESSAGE ---`. */
+const ANNOUNCING = new Set(['begin', 'start', 'end'])
+
+export const announcesRole = (word: string): boolean => ANNOUNCING.has(word)
+
 /** Whether some role, or a heading that announces one, begins with these two letters. */
 const beginnings = new Uint8Array(1 << 14)
-for (const word of [...ALL, 'instruction', 'input', 'response']) {
+for (const word of [...ALL, ...ANNOUNCING, 'instruction', 'input', 'response']) {
   beginnings[(word.charCodeAt(0) << 7) | word.charCodeAt(1)] = 1
 }
 

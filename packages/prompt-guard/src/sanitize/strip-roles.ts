@@ -43,13 +43,14 @@ export const stripRoles = (text: Stripped, room: Room): WorkingText => {
   const previous: Span = { from: 0, to: 0 }
   const lastWritten: Span = { from: 0, to: 0 }
   let next = 0
-  let isIndented = false
+  let indent = 0
 
   const around: Neighbours = {
     previous: () => headOf(folded, previous.from, previous.to),
     lastWritten: () => headOf(folded, lastWritten.from, lastWritten.to).trimEnd(),
     next: () => lineAt(folded, next),
-    indented: () => isIndented && lastWritten.to > 0,
+    indented: () => indent >= 2 && lastWritten.to > 0,
+    nextIsDeeper: () => indentOf(folded, next, folded.length) > indent,
   }
 
   /** Returns where the line ends without its closing tags. */
@@ -80,7 +81,7 @@ export const stripRoles = (text: Stripped, room: Room): WorkingText => {
         const head = headOf(folded, lead, end)
         const prefix = rolePrefixOf(head)
         if (!prefix) break
-        isIndented = indentOf(folded, start, end) >= 2
+        indent = indentOf(folded, start, end)
         if (isOrdinary(prefix, head.slice(prefix.length), around)) break
         start = lead + prefix.length
         while (start < end && isBlank(folds[start])) start++

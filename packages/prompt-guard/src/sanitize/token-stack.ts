@@ -4,8 +4,11 @@ import { LONGEST_ROLE, isRoleWord } from './roles.ts'
 import {
   LONGEST_TOKEN,
   isHalfSystemToken,
+  isNameFold,
   isTemplateToken,
   mayStandInside,
+  needsCapitals,
+  oddTokensEndingIn,
   opensTurn,
 } from './template-tokens.ts'
 
@@ -30,8 +33,10 @@ export class TokenStack {
   readonly #units: Uint16Array
   readonly #origin: Int32Array
   readonly #skeleton: Uint8Array
-  /** Height at which a turn was opened and its bare role word may follow; -1 when none was. */
+  /** Height at which a token stood and a role may follow; -1 when none did. */
   #turnAt = -1
+  /** Whether only a colon makes a role of the word, because the token announced none. */
+  #needsColon = false
   /** Whether a letter of that word has come. */
   #inRoleWord = false
   /** Starts and ends, in the original, of what was popped; a token around others takes their place. */
@@ -76,15 +81,17 @@ export class TokenStack {
   /** Pops the token that the character just pushed completes, if it does. */
   popToken(): void {
     const from = this.#openerOfTop()
-    if (from < 0) return
+    if (from < 0) {
+      this.#popOddToken()
+      return
+    }
     const token = this.#skeletonFrom(from)
     if (isTemplateToken(token)) {
-      this.#popTo(from)
-      if (opensTurn(token)) this.#expectRole(from)
+      if (!needsCapitals(token) || this.#isInCapitals(from)) this.#popTokenTo(from, token)
     } else if (isHalfSystemToken(token)) {
       let outer = from - 1
       while (this.#skeleton[outer] === 0) outer--
-      if (this.#skeleton[outer] === LESS && isTemplateToken(this.#skeletonFrom(outer))) this.#popTo(outer)
+      if (this.#skeleton[outer] === LESS && isTemplateToken(`<${token}`)) this.#popTokenTo(outer, token)
     }
   }
 
@@ -93,8 +100,8 @@ export class TokenStack {
   }
 
   /**
-   * Removes `system` after `<|im_start|>` when the arriving character ends the word; whether that one belongs to it too.
-   * Only a skeleton that is not 0 ends or continues a word.
+   * Removes `system` after `<|im_start|>`, and `user:` after any token, when the arriving character ends the word; whether
+   * that one belongs to it too. Only a skeleton that is not 0 ends or continues a word.
    */
   popRoleWord(arriving: number): boolean {
     const from = this.#turnAt
@@ -105,7 +112,8 @@ export class TokenStack {
     }
     if (!isTooLong && arriving === SPACE && !this.#inRoleWord) return false
     this.#turnAt = -1
-    if (isTooLong || !this.#inRoleWord || !isRoleWord(this.#skeletonFrom(from).trim())) return false
+    if (isTooLong || !this.#inRoleWord || (this.#needsColon && arriving !== COLON)) return false
+    if (!isRoleWord(this.#skeletonFrom(from).trim())) return false
     this.#popTo(from)
     return arriving === COLON
   }
@@ -117,9 +125,41 @@ export class TokenStack {
     }
   }
 
-  #expectRole(from: number): void {
-    this.#turnAt = from
+  #popTokenTo(height: number, token: string): void {
+    this.#popTo(height)
+    this.#turnAt = height
+    this.#needsColon = !opensTurn(token)
     this.#inRoleWord = false
+  }
+
+  #popOddToken(): void {
+    for (const token of oddTokensEndingIn(this.#skeleton[this.length - 1] ?? 0)) {
+      const from = this.#startOf(token)
+      if (from >= 0) {
+        this.#popTokenTo(from, token)
+        return
+      }
+    }
+  }
+
+  /** Where the skeleton on top begins that reads so, -1 when another stands there. */
+  #startOf(token: string): number {
+    let at = this.length
+    for (let index = token.length - 1; index >= 0; index--) {
+      do at--
+      while (this.#skeleton[at] === 0)
+      if (this.#skeleton[at] !== token.charCodeAt(index)) return -1
+    }
+    return at
+  }
+
+  /** Whether no letter from there on is a small one. */
+  #isInCapitals(from: number): boolean {
+    for (let at = from; at < this.length; at++) {
+      const unit = this.#units[at] ?? 0
+      if (unit >= 97 && unit <= 122) return false
+    }
+    return true
   }
 
   #endingAt(index: number): number {
@@ -133,16 +173,18 @@ export class TokenStack {
   /** Where the bracket stands that the one on top closes, -1 when there is none. */
   #openerOfTop(): number {
     const top = this.#skeleton[this.length - 1]
+    if (top === LESS || top === BRACKET) return -1
     let seen = 0
+    let hasName = false
     for (let at = this.length - 1; at >= 0 && seen < LONGEST_TOKEN; at--) {
       const fold = this.#skeleton[at] ?? 0
       if (fold === 0) continue
       if (fold === LESS || fold === BRACKET) {
-        const isEmpty = seen === 1
-        return !isEmpty && (fold === LESS) === (top === GREATER) ? at : -1
+        return hasName && (fold === LESS) === (top === GREATER) ? at : -1
       }
       // The second of two closing brackets looks past the first.
       if (seen > 0 && !mayStandInside(fold) && !(seen === 1 && fold === GREATER && top === GREATER)) return -1
+      hasName ||= isNameFold(fold)
       seen++
     }
     return -1
