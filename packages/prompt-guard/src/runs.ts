@@ -1,7 +1,11 @@
-/** A table of 65,536 units in which those of `units` are marked. */
-export const tableOf = (units: string): Uint8Array => {
+/** The bit of units that set others apart. */
+export const MARK = 2
+
+/** A table of 65,536 units in which those of `units` and of `marks` have the first bit. */
+export const tableOf = (units: string, marks = ''): Uint8Array => {
   const table = new Uint8Array(65_536)
   for (const unit of units) table[unit.charCodeAt(0)] = 1
+  for (const unit of marks) table[unit.charCodeAt(0)] = 1 | MARK
   return table
 }
 
@@ -44,17 +48,22 @@ export const hasRun = (text: string, table: Uint8Array, shortest: number): boole
 }
 
 /**
- * The matches of a pattern that can only match inside such stretches, whatever it looks at within `margin` around them.
+ * The matches of a pattern that can only match inside such stretches, and only in those that hold `least` of the units
+ * that have the bit `MARK` too; whatever it looks at within `margin` around them.
  */
 export const eachMatchInRuns = (
   text: string,
   table: Uint8Array,
   shortest: number,
+  least: number,
   margin: number,
   pattern: RegExp,
   visit: (match: string, index: number) => void,
 ): void => {
   eachRun(text, table, 1, shortest, (start, end) => {
+    let marks = 0
+    for (let at = start; at < end; at++) if (((table[text.charCodeAt(at)] ?? 0) & MARK) !== 0) marks++
+    if (marks < least) return
     const from = Math.max(0, start - margin)
     for (const { 0: match, index } of text.slice(from, end + margin).matchAll(pattern)) {
       if (from + index >= start && from + index < end) visit(match, from + index)

@@ -120,9 +120,23 @@ const isAscii = (word: string): boolean => {
   return true
 }
 
+const unaccented = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** The letters of Latin without their accents, which are spelt out once: most names with accents are written in them. */
+const LATIN_END = 0x250
+const UNACCENTED = Array.from({ length: LATIN_END }, (_, unit) => unaccented(String.fromCharCode(unit)))
+
 /** In small letters, without accents. */
-export const fold = (word: string): string =>
-  isAscii(word) ? word.toLowerCase() : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+export const fold = (word: string): string => {
+  if (isAscii(word)) return word.toLowerCase()
+  let folded = ''
+  for (let index = 0; index < word.length; index++) {
+    const letter = UNACCENTED[word.charCodeAt(index)]
+    if (letter === undefined) return unaccented(word)
+    folded += letter
+  }
+  return folded
+}
 
 /** The bits of a word; names are known without their accents too, other words are not. */
 export const listed = (word: string, folded: string): number => {

@@ -1,4 +1,4 @@
-import { isDayMonthYear, isYearMonthDay, weighted } from '../check-digits.ts'
+import { isChilean, isFinnish, LETTERED_IDS, type LetteredId } from '../lettered-rules.ts'
 import { DIGITS, eachRun, hasRun } from '../../runs.ts'
 import {
   around,
@@ -9,168 +9,27 @@ import {
   mentionsIn,
   standsAlone,
 } from '../surroundings.ts'
-import type { Detector, RedactionType, Report } from '../types.ts'
+import type { Detector, Report } from '../types.ts'
 
-type LetteredId = {
-  type?: RedactionType
-  shape: RegExp
-  /** The shape or its check is telling enough without a word beside it. */
-  plain?: boolean
-  /** Believed when it is all there is in a field. */
-  alone?: boolean
-  check?(value: string): boolean
-  words: RegExp
-}
-
-const checkAt = (value: string, index: number): number => value.charCodeAt(index) - 48
-
-const isSpanish = (id: string): boolean => {
-  const number = id.slice(0, -1).replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)))
-  return 'TRWAGMYFPDXBNJZSQVHLCKE'.charAt(Number(number) % 23) === id.at(-1)
-}
-
-const isSingaporean = (id: string): boolean => {
-  const first = id.charAt(0)
-  const offset = first === 'T' || first === 'G' ? 4 : first === 'M' ? 3 : 0
-  const sum = weighted(id.slice(1, 8), [2, 7, 6, 5, 4, 3, 2]) + offset
-  const letters = first === 'M' ? 'KLJNPQRTUWX' : 'ST'.includes(first) ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK'
-  return letters.charAt(first === 'M' ? 10 - (sum % 11) : sum % 11) === id.at(-1)
-}
-
-const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
-const isItalian = (id: string): boolean => {
-  let sum = 0
-  for (let index = 0; index < 15; index++) {
-    const unit = id.charCodeAt(index)
-    const value = unit < 65 ? unit - 48 : unit - 65
-    sum += index % 2 === 0 ? (ODD[value] ?? 0) : value
-  }
-  return String.fromCharCode(65 + (sum % 26)) === id.at(-1)
-}
-
-const isFinnish = (id: string): boolean =>
-  isDayMonthYear(id) &&
-  '0123456789ABCDEFHJKLMNPRSTUVWXY'.charAt(Number(id.slice(0, 6) + id.slice(7, 10)) % 31) === id.at(-1)
-
-const isChinese = (id: string): boolean => {
-  const sum = weighted(id, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
-  return isYearMonthDay(id.slice(8, 14)) && '10X98765432'.charAt(sum % 11) === id.at(-1)
-}
-
-const isMexican = (id: string): boolean => {
-  const alphabet = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
-  let sum = 0
-  for (let index = 0; index < 17; index++) sum += alphabet.indexOf(id.charAt(index)) * (18 - index)
-  return isYearMonthDay(id.slice(4, 10)) && (10 - (sum % 10)) % 10 === checkAt(id, 17)
-}
-
-const isHongKong = (id: string): boolean => {
-  const digits = id.slice(-7)
-  // One letter or two; a blank in place of the first counts 36.
-  const first = id.length === 9 ? id.charCodeAt(0) - 55 : 36
-  const second = id.charCodeAt(id.length - 8) - 55
-  const check = digits.endsWith('A') ? 10 : checkAt(digits, 6)
-  return (first * 9 + second * 8 + weighted(digits.slice(0, 6), [7, 6, 5, 4, 3, 2]) + check) % 11 === 0
-}
-
-const isTaiwanese = (id: string): boolean => {
-  const code = 'ABCDEFGHJKLMNPQRSTUVXYWZIO'.indexOf(id.charAt(0)) + 10
-  return (
-    (Math.floor(code / 10) + (code % 10) * 9 + weighted(id.slice(1), [8, 7, 6, 5, 4, 3, 2, 1, 1])) % 10 === 0
-  )
-}
-
-const letterNumber = (letter: string): string => String(letter.charCodeAt(0) - 64).padStart(2, '0')
-
-/** German health insurance number: the letter as two digits, then alternating weights, digit sums. */
-const isGermanHealth = (id: string): boolean => {
-  const digits = letterNumber(id.charAt(0)) + id.slice(1, 9)
-  let sum = 0
-  for (let index = 0; index < digits.length; index++) {
-    const product = checkAt(digits, index) * (index % 2 === 0 ? 1 : 2)
-    sum += product > 9 ? product - 9 : product
-  }
-  return sum % 10 === checkAt(id, 9)
-}
-
-const isGermanPension = (id: string): boolean => {
-  const digits = id.slice(0, 8) + letterNumber(id.charAt(8)) + id.slice(9, 11)
-  let sum = 0
-  for (const [index, weight] of [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1].entries()) {
-    const product = checkAt(digits, index) * weight
-    sum += Math.floor(product / 10) + (product % 10)
-  }
-  return sum % 10 === checkAt(id, 11)
-}
-
-const isGermanDocument = (id: string): boolean => {
-  let sum = 0
-  for (let index = 0; index < 8 + 1; index++) {
-    const unit = id.charCodeAt(index)
-    const value = unit < 65 ? unit - 48 : unit - 55
-    if (index < id.length - 1) sum += value * ([7, 3, 1][index % 3] ?? 0)
-  }
-  return sum % 10 === Number(id.at(-1))
-}
-
-const isDea = (id: string): boolean =>
-  (checkAt(id, 2) +
-    checkAt(id, 4) +
-    checkAt(id, 6) +
-    2 * (checkAt(id, 3) + checkAt(id, 5) + checkAt(id, 7))) %
-    10 ===
-  checkAt(id, 8)
-
-const isChilean = (id: string): boolean => {
-  const [number = '', check = ''] = id.split('-')
-  let sum = 0
-  for (let index = number.length - 1, weight = 2; index >= 0; index--, weight = weight === 7 ? 2 : weight + 1)
-    sum += checkAt(number, index) * weight
-  return '0123456789K'.charAt((11 - (sum % 11)) % 11) === check
-}
-
-/** Tested against the value in capitals, without blanks, dots and hyphens unless the shape has them. */
-// prettier-ignore
-const IDS: readonly LetteredId[] = [
-  { shape: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/, plain: true, words: /\bnino?\b|national insurance/ },
-  { shape: /^(?:\d{7,8}|[XYZ]\d{7})[A-Z]$/, plain: true, check: isSpanish, words: /\bnif\b|\bdni\b|\bnie\b/ },
-  { shape: /^[STFGM]\d{7}[A-Z]$/, plain: true, check: isSingaporean, words: /nric|\bfin\b/ },
-  { shape: /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/, plain: true, check: isItalian, words: /codice fiscale/ },
-  { shape: /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/, plain: true, words: /\bpan\b|permanent account/ },
-  { shape: /^(?:0[1-9]|[12]\d|3[0-8])[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/, plain: true, words: /gst/ },
-  { alone: true, shape: /^[A-Z]{3}\d{7}$/, words: /voter|epic|election/ },
-  { shape: /^\d{17}[\dX]$/, plain: true, check: isChinese, words: /身份证|id card/ },
-  { shape: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/, plain: true, check: isMexican, words: /curp/ },
-  { shape: /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/, words: /\brfc\b/ },
-  { shape: /^[12]\d{2}(?:0[1-9]|1[0-2])2[AB]\d{8}$/, plain: true, words: /sécu|nir/ },
-  { alone: true, shape: /^[A-Z]{1,2}\d{6}[\dA]$/, check: isHongKong, words: /hkid|hong kong|身份證/ },
-  { shape: /^[A-Z][1289]\d{8}$/, check: isTaiwanese, words: /taiwan|身分證|arc\b/ },
-  { alone: true, shape: /^\d{9}[A-Z]$|^(?:19|20)\d{7}[A-Z]$|^[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]$/, words: /\buen\b/ },
-  { alone: true, shape: /^\d{8}[A-Z]\d{3}$/, check: isGermanPension, words: /rvnr|sozialversicherung|rentenversicherung|\bsvnr\b/ },
-  { type: 'medical_id', alone: true, shape: /^[A-Z]\d{9}$/, check: isGermanHealth, words: /kvnr|versicherten|krankenversicher|krankenkasse/ },
-  { type: 'medical_id', shape: /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/, plain: true, words: /medicare|mbi/ },
-  { type: 'medical_id', shape: /^[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}$/, check: isDea, words: /\bdea\b|prescriber|certificate/ },
-  { type: 'driver_license', shape: /^[A-Z]{1,5}9{0,4}\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z\d][A-Z]{2}$/, plain: true, words: /driv|licen[cs]e/ },
-  { type: 'driver_license', alone: true, shape: /^[A-Z]{4,5}9{0,1}\d{6,7}[A-Z]{1,2}\d?[A-Z]{2}$/, words: /driv|licen[cs]e/ },
-  { type: 'driver_license', shape: /^[A-Z]{1,3}\d{6,14}$|^\d{7,10}$/, check: (id) => !/^\d+$/.test(id), words: /driv\w{0,4}(?:'?s)? ?licen[cs]e|\bdl\b|führerschein|permis de conduire|carnet de conducir/ },
-  { type: 'passport', alone: true, shape: /^[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{7,8}\d$/, check: (id) => /\d/.test(id) && isGermanDocument(id), words: /pass|ausweis/ },
-  { type: 'passport', shape: /^[A-Z]{1,2}\d{6,8}[A-Z]{0,2}$|^[MSROD]\d{3}[A-Z]\d{4}$|^\d{2}[A-Z]{2}\d{5}$/, words: /passport|passeport|pasaporte|reisepass|passaporto|paspoort|pass-?nr|여권|passaporte|paszport|паспорт|travel document/ },
-  { type: 'passport', plain: true, shape: /^[MSROD]\d{3}[A-Z]\d{4}$/, words: /passport|여권/ },
-]
+const SHORTEST = 7
+const LONGEST = 18
 
 type Ids = { any: RegExp; ids: readonly LetteredId[] }
 
-/** Hardly any word has the shape of one, and one look at all shapes tells. */
-const together = (ids: readonly LetteredId[]): Ids => ({
-  any: new RegExp(ids.map(({ shape }) => shape.source).join('|')),
-  ids,
-})
-const ALL = together(IDS)
+/** By length. Hardly any word has the shape of one, and one look at all shapes tells. */
+const byLength = (ids: readonly LetteredId[]): readonly Ids[] =>
+  Array.from({ length: LONGEST + 1 }, (_, length) => {
+    const possible = ids.filter(({ lengths: [least, most] }) => length >= least && length <= most)
+    return { any: new RegExp(possible.map(({ shape }) => shape.source).join('|') || '(?!)'), ids: possible }
+  })
+const ALL = byLength(LETTERED_IDS)
 /** Those that may stand in the middle of a text with no telling word around. */
-const PLAIN = together(IDS.filter(({ plain }) => plain))
+const PLAIN = byLength(LETTERED_IDS.filter(({ plain }) => plain))
 
 /** The edges of words are left to the closer look, which is taken at a stretch of the text that may begin inside one. */
-const ANY_WORDS = new RegExp(IDS.map(({ words }) => words.source.replaceAll(String.raw`\b`, '')).join('|'))
+const ANY_WORDS = new RegExp(
+  LETTERED_IDS.map(({ words }) => words.source.replaceAll(String.raw`\b`, '')).join('|'),
+)
 /** No word is longer: of one that another hides the place is at most so far away. */
 const LONGEST_WORD = 32
 
@@ -187,8 +46,6 @@ const WITH_SIX_DIGITS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{6}\([\dAa]\)/g,
   /(?<=((?<![A-Za-z0-9])[A-Za-z]{2,5} ?))\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
 ]
-const SHORTEST = 7
-const LONGEST = 18
 const DIGIT = 1
 const LETTER = 2
 const UNITS = new Uint8Array(65_536)
@@ -206,6 +63,7 @@ const eachMixedWord = (text: string, visit: (start: number, end: number) => void
   })
 }
 
+const NONE: Ids = { any: /(?!)/, ids: [] }
 const GAP = /[ ()-]/
 const GAPS = /[ ()-]/g
 
@@ -222,7 +80,7 @@ const consider = (
   // What is in a field by itself ends near both ends of the text.
   const mayBeAlone = start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN
   const mayBeTold = mentions()(start - LONGEST_WORD, end)
-  const { any, ids } = mayBeAlone || mayBeTold ? ALL : PLAIN
+  const { any, ids } = (mayBeAlone || mayBeTold ? ALL : PLAIN)[value.length] ?? NONE
   if (!any.test(value)) return
   let nearby: string | undefined
   const isTold = (words: RegExp): boolean => mayBeTold && words.test((nearby ??= around(text, start, end)))

@@ -41,13 +41,15 @@ const MAC_WORDS =
 /** The broadcast address and the empty one name no device. */
 const NO_DEVICE = /^(?:[fF]+|0+)$/
 
-const V4_UNITS = tableOf('0123456789.')
+const V4_UNITS = tableOf('0123456789', '.')
 const SHORTEST_V4 = 7
-const MAC_UNITS = tableOf('0123456789abcdefABCDEF:.-')
+const DOTS = 3
+const MAC_UNITS = tableOf('0123456789abcdefABCDEF', ':.-')
 const SHORTEST_MAC = 14
+const FEWEST_MARKS = 2
 
 export const network: Detector = (text, report) => {
-  eachMatchInRuns(text, V4_UNITS, SHORTEST_V4, 2, V4, (address, index) => {
+  eachMatchInRuns(text, V4_UNITS, SHORTEST_V4, DOTS, 2, V4, (address, index) => {
     if (!address.split('.').every((octet) => OCTET.test(octet))) return
     if (VERSION_BEFORE.test(text.slice(Math.max(0, index - 14), index))) return
     report('ip', index, index + address.length)
@@ -57,7 +59,7 @@ export const network: Detector = (text, report) => {
       if (isV6(address)) report('ip', index, index + address.length)
     }
   }
-  eachMatchInRuns(text, MAC_UNITS, SHORTEST_MAC, 1, MAC, (address, index) => {
+  eachMatchInRuns(text, MAC_UNITS, SHORTEST_MAC, FEWEST_MARKS, 1, MAC, (address, index) => {
     if (!NO_DEVICE.test(address.replaceAll(/[:.-]/g, ''))) report('mac', index, index + address.length)
   })
   if (!MAC_WORDS.test(text.toLowerCase())) return

@@ -1,4 +1,4 @@
-import { before, fillsField, trimEnd } from '../surroundings.ts'
+import { before, fillsField, type MayBeNear, mentionsIn, trimEnd } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 /** Something written like a phone number: an optional `+` or `00`, groups, brackets around one of them, an extension. */
@@ -7,10 +7,14 @@ const WRITTEN =
 
 const WORDS =
   /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|ll[aá]ma|appelle|joignable|\bruf|erreichbar|ligue|chiama|\bbel (?:me|naar)|zadzwo|звони|позвон|mobile|cell|handy|m[oó]vil|celu|gsm\b|\btfno?\b|numer |numaram|numarası|puhelin|komórk|số điện thoại|\bsđt\b|τηλ|هاتف|جوال|טלפון|फ़ोन|फोन|โทร|携帯|手机|手機|휴대|連絡先|связ|моб|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
+/** Without the edges of words, which the closer look at a stretch of the text may cut. */
+const ANY_WORDS = new RegExp(WORDS.source.replaceAll(String.raw`\b`, ''))
+/** No word is longer: of one that another hides the place is at most so far away. */
+const LONGEST_WORD = 32
 /** Words that claim a number for something else. */
 const OTHER =
   /(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence|saksnr|sak|aktenzeichen|\baz|vorgang|rechnung|bestellung|bestellnummer|bestellnr\.?|factura|facture|commande|pedido|expediente|dossier|sprawa|faktura|zamówienie|заказ|счёт|счет|дело|договор|cluster|job|run)[ .:#№-]{0,4}$/
-const AFTER = /^[ \t]{0,2}\(?(?:office|fax|mobile|cell|home|work|phone|tel|mob|bureau|privat)/i
+const AFTER = /[ \t]{0,2}\(?(?:office|fax|mobile|cell|home|work|phone|tel|mob|bureau|privat)/iy
 
 const DATE = /^(?:(?:19|20)\d{2}\/\d|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/
 /** North American: area and exchange begin with 2-9 (NANP). */
@@ -24,33 +28,43 @@ const withoutExtension = (written: string): string => {
   return at < 0 ? written : written.slice(0, at)
 }
 
-const isPhone = (written: string, text: string, start: number): boolean => {
+/** Written as phone numbers are, with nothing said about it. */
+const hasForm = (written: string, number: string, digits: number): boolean => {
+  if (number.startsWith('00')) return digits >= 11 && /^00[1-9]\d{0,2}[ -]/.test(number)
+  if (written !== number) return digits >= 10
+  if (NANP.test(number)) return true
+  const isTrunk = TRUNK.test(number)
+  if (!isTrunk && !BRACKETED.test(number)) return false
+  const groups = number.split(/\D+/).filter(Boolean)
+  // The groups of a social security number are no telephone number's.
+  if (groups.map((group) => group.length).join('-') === '3-2-4') return false
+  return digits >= 9 && (!isTrunk || (digits <= 11 && groups.every((group) => group.length <= 8)))
+}
+
+const isPhone = (written: string, text: string, start: number, mayBeTold: MayBeNear): boolean => {
   const number = withoutExtension(written)
   const digits = number.replaceAll(/\D/g, '')
   if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits) || DATE.test(number)) return false
   if (number.startsWith('+')) return digits.length >= 8
+  const isLikely = hasForm(written, number, digits.length) || isBeforeWord(text, start + written.length)
+  if (!isLikely && !mayBeTold(start - LONGEST_WORD, start)) return false
   const ahead = before(text, start, 48)
-  if (OTHER.test(ahead)) return false
-  if (WORDS.test(ahead) || AFTER.test(text.slice(start + written.length, start + written.length + 12)))
-    return true
-  if (number.startsWith('00')) return digits.length >= 11 && /^00[1-9]\d{0,2}[ -]/.test(number)
-  if (written !== number) return digits.length >= 10
-  if (NANP.test(number)) return true
-  const groups = number.split(/\D+/).filter(Boolean)
-  // The groups of a social security number are no telephone number's.
-  if (groups.map((group) => group.length).join('-') === '3-2-4') return false
-  if (TRUNK.test(number))
-    return digits.length >= 9 && digits.length <= 11 && groups.every((group) => group.length <= 8)
-  if (BRACKETED.test(number)) return digits.length >= 9
-  return false
+  return !OTHER.test(ahead) && (isLikely || WORDS.test(ahead))
+}
+
+const isBeforeWord = (text: string, at: number): boolean => {
+  AFTER.lastIndex = at
+  return AFTER.test(text)
 }
 
 /** Phone numbers: international ones by their form, national ones by their form or by the words around them. */
 export const phones: Detector = (text, report) => {
+  const mentions = mentionsIn(text)
+  const mayBeTold: MayBeNear = (start, end) => mentions(ANY_WORDS)(start, end)
   for (const { 0: written, index } of text.matchAll(WRITTEN)) {
     const trimmed = trimEnd(written, (unit) => unit !== 41 && (unit < 48 || unit > 57))
     const whole = fillsField(text, index, index + trimmed.length) && /^[+(]|\d[ .-]\d/.test(trimmed)
-    if (isPhone(trimmed, text, index) || (whole && isPlausibleAlone(trimmed)))
+    if (isPhone(trimmed, text, index, mayBeTold) || (whole && isPlausibleAlone(trimmed)))
       report('phone', index, index + trimmed.length)
   }
 }
