@@ -3,12 +3,14 @@ import { addresses } from './detectors/addresses.ts'
 import { iban } from './detectors/accounts.ts'
 import { bankCodes } from './detectors/bank.ts'
 import { addressCredentials, jwt, privateKeys } from './detectors/credentials.ts'
+import { codes } from './detectors/codes.ts'
 import { datesOfBirth } from './detectors/dates.ts'
 import { letteredIds } from './detectors/lettered-ids.ts'
 import { namedNumbers } from './detectors/medical.ts'
 import { nearWords } from './detectors/near-words.ts'
 import { email, network } from './detectors/network.ts'
 import { numbers } from './detectors/numbers.ts'
+import { passwords } from './detectors/passwords.ts'
 import { people } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
@@ -37,7 +39,7 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, wallets, email, bankCodes, network, people,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, people,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [

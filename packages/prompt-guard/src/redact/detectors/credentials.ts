@@ -1,10 +1,6 @@
 import { eachPhrase, phrase } from '../phrases.ts'
+import { isPlaceholder } from '../secret-values.ts'
 import type { Detector } from '../types.ts'
-
-/** `{{x}}`, `${x}`, `<x>`, `%x%`, `***`: a place for a secret, not a secret. */
-const PLACEHOLDER =
-  /^(?:\$\{?|\{\{?|<|%[A-Za-z_]|\[|\*+$|x{3,}$|\.{3}|…|:?\$)|^(?:your|my|the)[-_]?\w*|^(?:changeme|example|placeholder|redacted|dummy|null|none|undefined|true|false|todo|empty|optional|required|string|user(?:name)?|pass(?:word|wd)?|secret|token|key|pwd)$/i
-export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value) || /^(.)\1+$/.test(value)
 
 /** `${PASSWORD}`, `<password>`, `***`, `REPLACE_ME`: an address that is still to be filled in. */
 const isTemplate = (value: string): boolean =>
