@@ -18,7 +18,7 @@ import { STRONG_ROLES, WEAK_ROLES, mayBeginRole } from './roles.ts'
 const strong = `(?:ai[ _-])?(?:${STRONG_ROLES.join('|')})(?:[ _-]{1,2}(?:prompt|message|msg|instructions?|note|notice|override|directive|command|turn|role|reminder))?`
 const weak = `(?:${WEAK_ROLES.join('|')})(?:[ _-](?:message|msg|turn))?`
 const either = `(?:(${strong})|(${weak}))`
-const aside = String.raw`(?:[ \t]?(?:[([][ !-'*-Z^-~]{0,24}[)\]]|#?\d{1,3}))?`
+const aside = String.raw`(?:[ \t]?(?:[([][ !-'*-Z^-~]{0,60}[)\]]|#?\d{1,3}))?`
 
 const attributes = String.raw`(?:[ \t][a-z_:-]{1,20}=["'][^"'<>]{0,40}["']){0,3}`
 
@@ -42,7 +42,7 @@ export type RolePrefix = {
   /** Skeleton characters that belong to the prefix. */
   length: number
   strong: boolean
-  form: 'colon' | 'alone' | 'bracket'
+  form: 'colon' | 'alone' | 'bracket' | 'tag'
 }
 
 /** What decorates a role before its first letter, in any of the forms above. */
@@ -73,8 +73,9 @@ export const rolePrefixOf = (head: string): RolePrefix | undefined => {
 }
 
 /** What follows a link's text, and a link's definition. */
-const LINK_TARGET = /^[([]/
-const REFERENCE = /^ ?(?:<|https?:|[/#.])/
+const LINK_TARGET =
+  /^(?:\((?:[^ \t)]{0,160}\)|[^ \t]{1,160}[ \t]{1,4}["']|[^ \t]{0,160}$)|\[[^\] \t]{0,40}\])/
+const REFERENCE = /^ ?(?:<|https?:|[/#.])[^ \t]{0,160}(?:[ \t]{1,4}["'(][^"')]{0,80}["')]?)?$/
 
 const bracketPrefix = (head: string, match: RegExpExecArray): RolePrefix | undefined => {
   const isStrong = match[1] !== undefined
@@ -84,7 +85,8 @@ const bracketPrefix = (head: string, match: RegExpExecArray): RolePrefix | undef
   // `[user] clicks` and `{{user}}` are placeholders and stage directions; a faked turn stands alone or has a colon.
   const isPlaceholder =
     !isStrong && (head.startsWith('{') || (match[3] === '' && !head.startsWith('<') && rest.trim() !== ''))
-  return isLink || isPlaceholder ? undefined : { length: match[0].length, strong: isStrong, form: 'bracket' }
+  if (isLink || isPlaceholder) return undefined
+  return { length: match[0].length, strong: isStrong, form: head.startsWith('<') ? 'tag' : 'bracket' }
 }
 
 /** Length of a role's closing tag at the end of a folded line, 0 when there is none. */
@@ -96,7 +98,7 @@ const COMMAND =
 const DEFINITION =
   /^(?:an?|the|any|each|every|one|someone|anyone|people|persons?|individuals?)\b[^.!?:]{0,80}\b(?:who|whom|whose|that|which|used|capable|able|responsible|of|for|with)\b/
 const LITERAL =
-  /^(?:[{[(&|>]{1,2}[ \t]*$|["'][^"']{0,60}["'][,;]?$|`[^`]{0,160}`?[,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]*)[ \t]*[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
+  /^(?:[{[(&|>]{1,2}[ \t]*$|["'][^"']{0,60}["'][,;]?$|`[^`]{0,160}`?[,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]*(?:%|[a-z]{1,3})?)[ \t]*[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
 const STRUCTURE = /[:{[(,]$|^["'\w.-]+[ \t]{0,4}[:=]/
 /** `bob is:open`: what follows a colon in a search or a qualified name. */
 const NAMES = /^[^ \t]+(?:[ \t]{1,4}[\w-]{1,24}:[^ \t]+)*$/
@@ -135,6 +137,12 @@ const QUALIFIES = /[:/@]/
 const isShortValue = (content: string): boolean =>
   content.length <= 48 && !hasWords(content, 4) && !COMMAND.test(content) && !ENDS_SENTENCE.test(content)
 
+/** `name = box`, as it stands below `[system]` in a settings file. */
+const isShortAssignment = (line: string): boolean =>
+  ASSIGNMENT.test(line) &&
+  rolePrefixOf(line) === undefined &&
+  isShortValue(line.slice(line.indexOf('=') + 1).trim())
+
 const ELEMENT = /^([^<>]{0,48})<\/[a-z_]{1,24}>$/
 
 /** `bob</user>`: the rest of an element with a short value. */
@@ -156,8 +164,8 @@ const holdsData = (prefix: RolePrefix, content: string, next: string): boolean =
 /** Whether the line is ordinary text of one of the kinds above. `value` is what follows the prefix, folded. */
 export const isOrdinary = (prefix: RolePrefix, value: string, around: Neighbours): boolean => {
   if (prefix.form === 'alone') return false
-  if (prefix.form === 'bracket') {
-    if (prefix.strong) return false
+  if (prefix.form !== 'colon') {
+    if (prefix.strong) return prefix.form === 'bracket' && value === '' && isShortAssignment(around.next())
     return ASSIGNMENT.test(around.next()) || around.lastWritten().startsWith('<') || isElement(value)
   }
   if (NAMES.test(value) && (!prefix.strong || QUALIFIES.test(value))) return true
