@@ -14,4 +14,8 @@ export const HOSTILE_REDACTION: readonly string[] = [
   '-----BEGIN PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----A', 'http://a:', 'postgres://', 'eyJ', 'eyJhbGciOiJIUzI1NiJ9.', 'DE89 ', '1A', 'sk-',
   'xoxb-', '12 aa ', '1 Via a ', '12 Aa Bb Cc ', 'astraat ', '12 a street\n', 'Server=a;', '//a:_authToken', '[EMAIL_1]', 'Bearer a', 'born 1 ',
   'name is Aa ', 'Mr. Aa ', 'founders: Aa, Bb and ', 'lives at 1 a', 'address of a ', '1 of may ', ' ', '1 1 1 1-', 'bc1q', '(1)', '+1 ', 'mrn a',
+  '4111 1111 1111 1111 ', 'SSN 123456789 ', 'nif 123456789 ', 'id no 12345678901 ', 'NHS 9434765919 ', 'call 12345678 ', '12345678:AA',
+  'A12345678 ', 'A123456(3) ', 'ab12 3456 c ', 'AB123456C ', 'passport AB1234567 ', '00:1A:2B:3C:4D:5E ', '1:2:3:4:5:6:7:8 ', '1.2.3.4 ',
+  '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa ', 'rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh ', 'bc1qar0srr7xfkvy5l643lydnw9re59gtzzwf5mde ',
+  'secret=abcdef123456 ', '\u00c9a \u00c9b ', '1 Aa St, A1 ', '12 Via Roma 7 Elm Road ', '\u043f',
 ]

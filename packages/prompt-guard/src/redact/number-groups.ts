@@ -1,3 +1,4 @@
+import { DIGITS, eachRun } from '../runs.ts'
 import { isWordUnit, unitAt } from './surroundings.ts'
 
 /** A number as it is written: groups of digits, and the single separators between them. */
@@ -115,17 +116,14 @@ export const eachNumber = (
       if (lastWide >= first) readFrom(text, groups, first, behind, shape, wants, visit)
   }
   let lastEnd = -2
-  for (let at = 0; at < text.length; at++) {
-    if (!isDigit(text.charCodeAt(at))) continue
-    const start = at
-    while (at < text.length && isDigit(text.charCodeAt(at))) at++
+  eachRun(text, DIGITS, 1, 1, (start, end) => {
     const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
     readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
-    fill(groupAt(groups, behind), text, start, at, isJoined)
-    if (at - start > 2) lastWide = behind
+    fill(groupAt(groups, behind), text, start, end, isJoined)
+    if (end - start > 2) lastWide = behind
     behind++
-    lastEnd = at
-  }
+    lastEnd = end
+  })
   readUntil(behind)
 }
 

@@ -30,21 +30,21 @@ export const phrase = (pattern: RegExp): Phrase => {
 const isLetter = (unit: number): boolean => (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
 
 /** Places at which phrases may begin, in order, and the bits of those. */
-export type Places = { readonly starts: readonly number[]; readonly bits: readonly number[] }
+export type Places = { readonly starts: number[]; readonly bits: number[] }
 
 export const placesOfPhrases = (text: string): Places => {
-  const starts: number[] = []
-  const bits: number[] = []
+  const places: Places = { starts: [], bits: [] }
   let key = 0
   // The last phrases are seen to begin when so many units have been read that there are none left.
   for (let start = 1 - LENGTH; start < text.length; start++) {
     const last = start + LENGTH - 1
     key = ((key << KIND_BITS) | (last < text.length ? kindOf(text.charCodeAt(last)) : END)) & KEY_MASK
     if (isBeginning[key] !== 1 || start < 0 || (start > 0 && isLetter(text.charCodeAt(start - 1)))) continue
-    starts.push(start)
-    bits.push(PHRASES_OF[key] ?? 0)
+    places.starts.push(start)
+    places.bits.push(PHRASES_OF[key] ?? 0)
   }
-  return { starts, bits }
+  // Nothing else happens behind the loop: what was compiled while it ran has never seen it and would be thrown away.
+  return places
 }
 
 /** The matches of a phrase, from left to right. `visit` says where the search goes on: mostly at the end of the match. */

@@ -19,8 +19,9 @@ for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => pairOf(prefix)))
   isStart[pair] = 1
   SHAPES_OF_PAIR.set(pair, new RegExp(sources.join('|'), 'y'))
 }
-/** Keys of known vendors, and the shapes below that have no prefix. */
-export const vendorKeys: Detector = (text, report) => {
+
+/** A loop of its own: what is compiled while a long one runs knows nothing of what stands behind it, and is thrown away there. */
+const eachPrefixedKey = (text: string, visit: (start: number, end: number) => void): void => {
   let pair = 0
   let reached = 0
   for (let at = 0; at < text.length; at++) {
@@ -31,9 +32,14 @@ export const vendorKeys: Detector = (text, report) => {
     if (!shape) continue
     shape.lastIndex = start
     if (!shape.test(text)) continue
-    report('api_key', start, shape.lastIndex)
+    visit(start, shape.lastIndex)
     reached = shape.lastIndex
   }
+}
+
+/** Keys of known vendors, and the shapes below that have no prefix. */
+export const vendorKeys: Detector = (text, report) => {
+  eachPrefixedKey(text, (start, end) => report('api_key', start, end))
   eachRun(text, NAME_UNITS, 1, SHORTEST_DISCORD, (start, end) => {
     if (end - start <= LONGEST_DISCORD && DISCORD_BOT.test(text.slice(start, end)))
       report('api_key', start, end)
