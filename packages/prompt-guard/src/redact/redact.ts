@@ -1,4 +1,5 @@
 import { DIGITS, hasRun } from '../runs.ts'
+import { addressesByForm, speltAddresses } from './detectors/addresses-by-form.ts'
 import { addresses } from './detectors/addresses.ts'
 import { iban } from './detectors/accounts.ts'
 import { bankCodes } from './detectors/bank.ts'
@@ -39,7 +40,7 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, people,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [
@@ -50,6 +51,7 @@ const DETECTORS_OF_DIGITS: readonly Detector[] = [
   datesOfBirth,
   phones,
   addresses,
+  addressesByForm,
 ]
 
 /** Where two findings overlap the more specific one stays: a key inside a URL is the URL's, a card is no phone number. */

@@ -1,4 +1,5 @@
 import { DIGITS, eachRun } from '../../runs.ts'
+import { withTail } from '../address-tail.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { isCapital } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
@@ -16,30 +17,6 @@ const ENDING =
   'stra(?:ß|ss)e|gyden|rakpart|braut|str\\.|gasse|weg|allee|ufer|damm|platz|ring|chaussee|gatan|gata|gate|gaten|vägen|väg|vegen|veien|vei|vej|gade|allé|katu|tie|kuja|polku|tanac|straat|laan|plein|gracht|kade|dijk|hof|singel|utca|götu|stræti|stígur|vegur|hove|vegi|gränd|stien|plads'
 
 const UNIT = String.raw`(?:[,\s]{1,4}(?:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|#|no|building|bldg|box|lot|dept|wohnung|piso|puerta|stg|top)\.?[ \t]{0,2}#?[ \t]?[A-Za-z]?\d{1,6}[A-Za-z]?)?`
-/** Postcodes of many countries, most telling first: `SW1A 1AA`, `K1A 0B1`, `CO 64677`, `75001`, `00-950`, `114 55`. */
-const POSTCODE =
-  /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2})(?![\p{L}\d-])/u
-/** Nothing but the names of a city, a state and a country between the street and the postcode. */
-const PLACES = /^(?:[,\s]{1,8}[\p{L}\d][\p{L}\d'’.-]{0,24}){0,9}[,\s]{1,8}$/u
-const TAIL_OPENING = /[,\s]/
-const TAIL_REACH = 96
-/** Each of the postcodes has one of these in it, and most of what follows a street has none. */
-const POSTCODE_SIGN = /[A-Z]\d|\d{4}|\d\d-\d{3}|\d{3} \d\d/
-
-/** Where an address ends that begins with a street: behind the postcode, when one follows. */
-const withTail = (text: string, end: number): number => {
-  if (!TAIL_OPENING.test(text.charAt(end))) return end
-  const rest = text.slice(end, end + TAIL_REACH)
-  const postcode = POSTCODE_SIGN.test(rest) ? POSTCODE.exec(rest) : null
-  if (
-    !postcode ||
-    !PLACES.test(rest.slice(0, postcode.index)) ||
-    /[\p{L}]\.\s|\n\n/u.test(rest.slice(0, postcode.index))
-  )
-    return end
-  return end + postcode.index + postcode[0].length
-}
-
 const FLAGS = 'giu'
 /** A house number, and what may follow it: a street with a suffix, or one with an opening word. */
 const HOUSE = new RegExp(String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}(?: ?(?:bis|ter))?,?[ \t]{1,2}`, 'iuy')
@@ -51,7 +28,7 @@ const OPENED = new RegExp(String.raw`(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WO
 /** An opening word, and a street whose number comes last. */
 const OPENER = phrase(new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, 'iuy'))
 const NUMBERED = new RegExp(
-  String.raw`(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n[°º]?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
+  String.raw`(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n(?:[°º]|[or]\.)?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
   'iuy',
 )
 
@@ -83,10 +60,6 @@ const BOX = phrase(
   /(?<![\p{L}\d])(?:p\.? ?o\.? ?box|postfach|apartado|boîte postale|psc \d{1,5},? box|unit \d{1,5},? box|cmr \d{1,5},? box|uscgc \p{L}{2,24}|usns \p{L}{2,24}|uss \p{L}{2,24})[ \t]{0,2}\d{0,6}(?:[,\s]{1,4}(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5})?(?![\p{L}\d])/iuy,
 )
 const MILITARY = phrase(/(?<![\p{L}\d])(?:apo|fpo|dpo)[ \t](?:aa|ae|ap)[ \t]\d{5}(?!\d)/iuy)
-/** The first half stands in a look behind, so that the search goes from digit to digit, not from letter to letter. */
-const UK_POSTCODE =
-  /(?<=((?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
-
 /** Where somebody lives or is sent to: `I live at 71 Paraguay 87, Alcalalí`. */
 const SPOKEN = phrase(
   /(?<!\p{L})(?:lived?|lives|living|reside[sd]?|residing|located|staying|meet me|moved|address(?:es)?|ship|deliver|wohnt|wohnhaft|habite|vive|adresse|dirección|indirizzo)(?![\p{L}\d])/iuy,
@@ -94,7 +67,7 @@ const SPOKEN = phrase(
 /** A few words or a name, then a house number and a word; not a time of day. */
 const SPOKEN_VALUE =
   /^[^\d.;!?()]{1,56}?(?<![\d.,$€£])(\d{1,6}[A-Za-z]?(?![\d.:%]| ?[ap]\.?m\b)(?:[ \t/-]\d{1,6}[A-Za-z]?)?,?[ \t]\p{L}[^\n.;!?()]{3,90})/u
-const SPOKEN_SIGN = /^(?::|,? (?:at|to|in|is|are|of|it to|au|en)\b)/i
+const SPOKEN_SIGN = /^(?::|,? (?:(?:[a-z]{1,10} ){0,4}at|to|in|is|are|of|it to|au|en)\b)/i
 
 const spokenAddress = (text: string, from: number): { start: number; end: number } | undefined => {
   const rest = text.slice(from, from + 160)
@@ -213,6 +186,4 @@ export const addresses: Detector = (text, report, places) => {
       return end
     })
   }
-  for (const { 0: rest, 1: front = '', index } of text.matchAll(UK_POSTCODE))
-    report('address', index - front.length, index + rest.length)
 }

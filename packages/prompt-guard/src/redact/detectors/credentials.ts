@@ -38,8 +38,10 @@ const KEYED_SECRET = /(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSig
 const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0,2}/g
 
 /** The last value ends at its first blank, when no semicolon does: what follows belongs to the sentence. */
-const withoutProse = (pairs: string): string =>
-  pairs.endsWith(';') ? pairs : pairs.replace(/(=[^;=\s]{8,200})\s[^;]{0,300}$/, '$1')
+const withoutProse = (pairs: string): string => {
+  const blank = pairs.indexOf(' ', pairs.indexOf('=', pairs.lastIndexOf(';')))
+  return pairs.endsWith(';') || blank < 0 ? pairs : pairs.slice(0, blank)
+}
 
 /** Addresses that carry a password: databases and brokers, and any other scheme. */
 export const addressCredentials: Detector = (text, report, places) => {

@@ -81,6 +81,11 @@ const isBeforeVerb = (text: string, at: number): boolean => {
 const ACCENTED = /[\u00c0-\u024f]/
 const NOT_ASCII = /[^ -~]/
 
+/** `08 Jun 2024`: a name between figures is a month. */
+const isMonth = (text: string, { start, end }: Word): boolean =>
+  isDigit(unitAt(text, start - 2)) && isDigit(unitAt(text, end + 1))
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
+
 const isPerson = (name: readonly Word[], text: string): boolean => {
   const [first, second] = name
   const last = name.at(-1)
@@ -88,7 +93,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   const isAmong = (): boolean =>
     BEFORE_PERSON.has(wordBefore(text, first.start)) || isBeforeVerb(text, last.end)
   if (!second) {
-    if (isGiven(first)) return !isAmbiguous(first) || isBeforeVerb(text, last.end)
+    if (isGiven(first)) return isAmbiguous(first) ? isBeforeVerb(text, last.end) : !isMonth(text, first)
     return (
       isFamily(first) &&
       (BEFORE_FAMILY_NAME.has(wordBefore(text, first.start)) ||

@@ -1,0 +1,90 @@
+/** Postcodes of many countries, most telling first: `SW1A 1AA`, `K1A 0B1`, `P25 X7K2`, `1017 AB`, `CO 64677`, `75001`, `00-950`, `114 55`. */
+const POSTCODE =
+  /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{4} ?[A-Z]{2}|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2,3})(?![\p{L}\d-])/gu
+/** Nothing but flats and the names of a city, a state and a country between the street and the postcode. */
+const PLACES = /^(?:[,\s]{1,8}[\p{L}\d#][\p{L}\d'’.:/ºª°-]{0,24}){0,9}[,\s]{1,8}$/u
+const TAIL_OPENING = /[,\s]/
+const TAIL_REACH = 96
+/** Each of the postcodes has one of these in it, and most of what follows a street has none. */
+const POSTCODE_SIGN = /[A-Z]\d|\d{4}|\d\d-\d{3}|\d{3} \d\d/
+/** A stop ends the address, but not behind `Co. Cork`, `m. 22`. */
+const STOP =
+  /(?<!(?<!\p{L})(?:\p{L}|co|apt|lgh|wg|mt|ft|st|ste|bl|int|esc|nr|no|piso|pta|apto|cond|ap|top|dg|og|eg|étg|lok|kat|kv|кв|корп|стр))\.\s|\n\n/iu
+
+const CAPITAL = String.raw`\p{Lu}[\p{L}'’-]{1,24}`
+const NAME = String.raw`(?:St\.? )?${CAPITAL}(?:[ -](?:(?:am|an|der|den|im|in|de|la|le|les|do|da|del|di|sur|aan|sul|na|nad|sobre|los|las|el)[ -]){0,2}(?:${CAPITAL}|\p{L}{0,3}\d{1,2}(?!\d))){0,3}`
+/** The city that follows a postcode, and its region behind a slash. */
+const CITY = new RegExp(String.raw`[ \t]{1,2}${NAME}(?:[ \t]?\/[ \t]?${CAPITAL})?`, 'uy')
+/** Places with no postcode: each between commas, the last before the end of the clause. */
+const PARTS = new RegExp(
+  String.raw`(?:,[ \t]{1,2}(?:Co\. )?${NAME}(?=[,.;:)\n]|$)){1,3}(?=[.;:)\n,]|$)`,
+  'uy',
+)
+const COUNTRY =
+  /,?[ \t]{1,2}(?:Germany|Deutschland|Austria|Österreich|Switzerland|Schweiz|Suisse|Svizzera|France|Italy|Italia|Spain|España|Portugal|Netherlands|The Netherlands|Nederland|Belgium|België|Belgique|Poland|Polska|Sweden|Sverige|Norway|Norge|Denmark|Danmark|Finland|Suomi|Ireland|United Kingdom|UK|England|Scotland|Wales|Czech Republic|Česko|Slovakia|Hungary|Magyarország|Romania|România|Bulgaria|Greece|Turkey|Türkiye|Ukraine|Україна|Россия|Russia|USA|U\.S\.A\.|United States|Canada|Mexico|México|Brazil|Brasil|Argentina|Chile|Colombia|India|Pakistan|Bangladesh|Japan|China|Singapore|Malaysia|Indonesia|Philippines|Thailand|Vietnam|Australia|New Zealand|South Africa|Nigeria|Kenya|Egypt|Israel|Luxembourg|Liechtenstein|Iceland|Croatia|Hrvatska|Serbia|Srbija|Slovenia)(?!\p{L})/uy
+
+const CITY_NAME = /\p{Lu}\p{L}{2}/u
+
+const endOf = (pattern: RegExp, text: string, from: number): number => {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : from
+}
+
+/** The city behind a postcode in figures, and the country. */
+export const withCity = (text: string, end: number): number => endOf(COUNTRY, text, endOf(CITY, text, end))
+
+/** Where an address ends that begins with a street: behind the postcode, the city, the country, when they follow. */
+export const withTail = (text: string, end: number): number => {
+  if (!TAIL_OPENING.test(text.charAt(end))) return end
+  const rest = text.slice(end, end + TAIL_REACH)
+  let behind = 0
+  let hasCity = false
+  // The number of a flat may look like a postcode: the last one counts.
+  for (const { 0: postcode, index } of POSTCODE_SIGN.test(rest) ? rest.matchAll(POSTCODE) : []) {
+    const between = rest.slice(0, index)
+    const isBeyondCity = behind > 0 && CITY_NAME.test(rest.slice(behind, index))
+    if (hasCity || isBeyondCity || !PLACES.test(between) || STOP.test(between)) break
+    behind = index + postcode.length
+    hasCity = CITY_NAME.test(between) || /[A-Z]/.test(postcode.slice(0, 2))
+  }
+  if (behind === 0) return endOf(COUNTRY, text, endOf(PARTS, text, end))
+  return hasCity ? endOf(COUNTRY, text, end + behind) : withCity(text, end + behind)
+}
+
+const isGap = (unit: number): boolean => unit === 32 || unit === 9 || unit === 44 || unit === 10
+const NAME_WORD = /^\p{Lu}[\p{L}'’-]{2,24}$/u
+const PLACE_WORD = /^\p{Lu}(?:[\p{L}'’-]{1,24}|\p{L}{0,4}\.)$/u
+const HOUSE_NUMBER = /^(?:No[:.]?)?\d{1,4}(?:[-/]\d{1,4})?[A-Za-z]?$|^[A-Z]$/u
+const FLAT = /^(?:m|lgh|kv|wg|apt|top|bl|int|et|étg|lok|d|no|k|kat)\.?$|^\p{L}{1,3}[:.]\d{1,4}$/iu
+const LINK = /^(?:of|the|on|upon|under|le|la|de|der|den|du|des|da|do|del|am|an|zum|zur|und|y)$/
+const MOST_WORDS = 12
+
+/** What stands in front of a postcode, read backwards: capitals, numbers, and the small words between them. */
+export const placesBefore = (
+  text: string,
+  end: number,
+): { start: number; commas: number; names: number; numbers: number } => {
+  const found = { start: end, commas: 0, names: 0, numbers: 0 }
+  let at = end
+  let commas = 0
+  for (let count = 0; count < MOST_WORDS; count++) {
+    let gap = at
+    while (gap > 0 && isGap(text.charCodeAt(gap - 1))) gap--
+    const between = text.slice(gap, at)
+    // A comma or one line end at most; another line is another thing.
+    if (between.length > 3 || between.includes('\n\n')) break
+    if (/[,\n]/.test(between)) commas++
+    let start = gap
+    while (start > 0 && gap - start < 26 && !isGap(text.charCodeAt(start - 1))) start--
+    const word = text.slice(start, gap)
+    const isNumber = HOUSE_NUMBER.test(word)
+    if (PLACE_WORD.test(word) || isNumber || FLAT.test(word)) {
+      found.start = start
+      found.commas = commas
+      if (NAME_WORD.test(word)) found.names++
+      if (isNumber) found.numbers++
+    } else if (!LINK.test(word)) break
+    at = start
+  }
+  return found
+}

@@ -1,0 +1,73 @@
+import { placesBefore, withCity, withTail } from '../address-tail.ts'
+import { eachPhrase, phrase } from '../phrases.ts'
+import type { Detector } from '../types.ts'
+
+/** `Flat 3, Rose Court, …`, `House 12-B, Street 4, …`: parts with capitals or numbers between commas. */
+const PART = String.raw`(?!(?:Chapter|Lesson|Floor|Building|Room|Level|Section|Page|Part|Exercise|Unit)[ \t])[\p{Lu}\d][\p{L}\d.'’/-]{0,24}(?:[ \t](?:[\p{Lu}\d][\p{L}\d.'’/-]{0,24}|of|the|de)){0,4}`
+const FLAT = phrase(
+  new RegExp(
+    String.raw`(?<![\p{L}\d])(?:House|Flat|Plot|Villa|Apartment|Apt\.?|Unit|Suite|Door|Shop|Bungalow|Blk|Block)(?: No\.?| Number|#)? ?#?[A-Z]?-?\d{1,5}(?:[-/][A-Z\d]{1,4})?[A-Z]?(?:,[ \t]${PART}){1,6}(?=[,.;:)\n]|$)`,
+    'uy',
+  ),
+)
+const LONGEST_PART = 2
+const FIGURES =
+  'One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety'
+/** `Forty-one Mill Court`. */
+const SPELT = phrase(
+  new RegExp(
+    String.raw`(?<![\p{L}\d])(?!One Way)(?:${FIGURES})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[ \t](?:\p{Lu}[\p{L}'’-]{1,24}[ \t]){1,3}(?:Street|Road|Avenue|Lane|Drive|Court|Place|Square|Terrace|Way|Close|Gardens|Boulevard|Crescent|Row|Mews|Hill|Park)(?![\p{L}\d])`,
+    'uy',
+  ),
+)
+const CYRILLIC = phrase(
+  /(?<!\p{L})(?:ул|улица|улице|улицы|пр-т|проспект|просп|пер|переулок|площадь|бул|бульвар|вул|вулиця|вулиці|наб|набережная|шоссе)\.? [\p{L}\d-]{2,24}(?: [\p{L}-]{2,24}){0,2},? (?:(?:д|дом|буд)\.? ?)?\d{1,4}(?:[/-]\d{1,3})?[а-яіa-z]?(?:,? ?(?:к|корп|стр|кв|оф|под|эт)\.? ?\d{1,4}){0,4}(?![\p{L}\d])/iuy,
+)
+/** `〒150-0001 東京都…`, and a road with a number: `…路12号`. */
+const JAPANESE = /〒 ?\d{3}-\d{4}[ \n]?[^\s、。,]{4,40}/g
+const CHINESE = /(?<=([\u4e00-\u9fff]{1,14}[路街巷道]))\d{1,5}号(?:\d{1,3}[楼栋座])?(?:\d{1,5}室)?/g
+
+/** British and Irish. The first half stands in a look behind, so that the search goes from digit to digit, not from letter to letter. */
+const UK_POSTCODE =
+  /(?<=((?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
+const EIRCODE =
+  /(?<=((?<![A-Za-z\d])[AC-FHKNPRTV-Y]))\d[\dW] ?[AC-FHKNPRTV-Y][AC-FHKNPRTV-Y\d]{3}(?![A-Za-z\d])/g
+/** A house number, a comma or line end, a postcode and the capital of a city: `Am Anger 12, 80331 München`. */
+const BEFORE_CITY =
+  /(?<=[\dA-Za-z][,\n][ \t]?)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} [A-Z]{2})(?=[ \t]\p{Lu}\p{L})/gu
+
+/** Addresses that are known by another thing than their street: a postcode, a flat, a script. */
+export const addressesByForm: Detector = (text, report, places) => {
+  for (const form of [UK_POSTCODE, EIRCODE]) {
+    for (const { 0: rest, 1: front = '', index } of text.matchAll(form)) {
+      const { start, commas, numbers } = placesBefore(text, index - front.length)
+      // A city alone in front of it may be what the sentence is about.
+      report('address', commas + numbers > 0 ? start : index - front.length, index + rest.length)
+    }
+  }
+  for (const { 0: postcode, index } of text.matchAll(BEFORE_CITY)) {
+    const { start, names, numbers } = placesBefore(text, index)
+    if (names > 0 && numbers > 0) report('address', start, withCity(text, index + postcode.length))
+  }
+  for (const form of [FLAT, CYRILLIC]) {
+    eachPhrase(text, places, form, ({ 0: address, index }, end) => {
+      if (form === FLAT && address.split(',').length < LONGEST_PART) return end
+      const last = form === FLAT ? end : withTail(text, end)
+      report('address', index, last)
+      return last
+    })
+  }
+  for (const { 0: address, index } of text.includes('〒') ? text.matchAll(JAPANESE) : [])
+    report('address', index, index + address.length)
+  for (const { 0: rest, 1: road = '', index } of text.includes('号') ? text.matchAll(CHINESE) : [])
+    report('address', index - road.length, index + rest.length)
+}
+
+/** House numbers in words: the only addresses without a digit. */
+export const speltAddresses: Detector = (text, report, places) => {
+  eachPhrase(text, places, SPELT, ({ index }, end) => {
+    const last = withTail(text, end)
+    report('address', index, last)
+    return last
+  })
+}
