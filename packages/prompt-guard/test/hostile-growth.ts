@@ -43,5 +43,8 @@ export const HOSTILE_GROWTH: Readonly<Record<string, (length: number) => string>
   'joiners between emoji': (length) => '😀\u200d'.repeat(length / 3),
   'direction marks, one a line': (length) => '\u05d0\u200f\n'.repeat(length / 3),
   'everything at once': (length) => 'ai: \u200bｓ <s>e\u0301 𝐬\n```a\n'.repeat(length / 23),
+  'blank lines of other encodings': (length) => `x${'\u3000\u2028'.repeat(length / 2)}x\u200b`,
+  'bullets without a role': (length) => `x${'\n▪ '.repeat(length / 3)}x\u200b`,
+  'opening brackets': (length) => `${'<'.repeat(length)}\u200b`,
   'lone surrogates': (length) => '\ud800'.repeat(length),
 }

@@ -106,9 +106,13 @@ for (const mark of '-*=') RULE[mark.charCodeAt(0)] = 1
 
 const LONGEST_WORD = 12
 
+const LINE_FEED = 10
+
+/** As the full passes see it: nothing for marks and hidden characters, and a line break is one in any encoding. */
 const skeletonOf = (unit: number): number => {
   const kind = classOf(unit)
-  return kind === MARK || kind === HIDDEN ? 0 : foldUnit(unit)
+  if (kind === MARK || kind === HIDDEN) return 0
+  return kind === NEWLINE ? LINE_FEED : foldUnit(unit)
 }
 
 /** A mark that may stand before a role, or a bullet of any kind: one or two characters that are no letters, and a blank. */
@@ -173,8 +177,14 @@ const mayEndToken = (text: string, end: number): boolean => {
   return false
 }
 
+const shownAt = (text: string, at: number): number => (at < 0 ? OTHER : skeletonOf(text.charCodeAt(at)))
+
 /** Whether the skeleton that ends here reads so. */
 const endsWith = (text: string, end: number, token: string): boolean => {
+  // The last is known; two before it tells most apart at one look.
+  const third = shownAt(text, end - 2)
+  const second = shownAt(text, end - 1)
+  if (third !== 0 && second !== 0 && third !== token.charCodeAt(token.length - 3)) return false
   let at = end + 1
   for (let index = token.length - 1; index >= 0; index--) {
     do at--

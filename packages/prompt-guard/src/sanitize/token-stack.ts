@@ -144,6 +144,10 @@ export class TokenStack {
 
   /** Where the skeleton on top begins that reads so, -1 when another stands there. */
   #startOf(token: string): number {
+    // One look turns nearly everything away: only between marks may the third from the end be another.
+    const third = this.#skeleton[this.length - 3]
+    const second = this.#skeleton[this.length - 2]
+    if (third !== 0 && second !== 0 && third !== token.charCodeAt(token.length - 3)) return -1
     let at = this.length
     for (let index = token.length - 1; index >= 0; index--) {
       do at--
