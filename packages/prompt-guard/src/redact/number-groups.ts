@@ -10,6 +10,8 @@ export type WrittenNumber = {
   grouping: number
   /** The separators, one character a gap; a blank of any kind is a space. */
   separators: string
+  /** Whether the ISO/IEC 7812-1 check digit fits. */
+  isLuhn: boolean
 }
 
 /**
@@ -165,7 +167,7 @@ const readFrom = (
     if (!group.isLast) continue
     shape.end = group.end
     shape.isLuhn = plain % 10 === 0
-    if (wants(shape)) visit(written(text, groups, first, index, shape.grouping))
+    if (wants(shape)) visit(written(text, groups, first, index, shape))
   }
 }
 
@@ -174,16 +176,16 @@ const written = (
   groups: Groups,
   first: number,
   last: number,
-  grouping: number,
+  { start, end, grouping, isLuhn }: NumberShape,
 ): WrittenNumber => {
   let digits = ''
   let separators = ''
   for (let index = first; index <= last; index++) {
-    const { start, end } = groupAt(groups, index)
-    digits += text.slice(start, end)
-    if (index > first) separators += separatorAt(text, start - 1)
+    const group = groupAt(groups, index)
+    digits += text.slice(group.start, group.end)
+    if (index > first) separators += separatorAt(text, group.start - 1)
   }
-  return { start: groupAt(groups, first).start, end: groupAt(groups, last).end, digits, grouping, separators }
+  return { start, end, digits, grouping, separators, isLuhn }
 }
 
 const mayBegin = (text: string, start: number, isJoined: boolean): boolean => {

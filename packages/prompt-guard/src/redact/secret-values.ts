@@ -15,8 +15,28 @@ const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/]
 /** How many of small letters, capitals, digits and signs there are. */
 export const classesIn = (value: string): number => CLASSES.filter((pattern) => pattern.test(value)).length
 
+/** How often each ASCII character occurs in the value that is looked at; all zero between two of them. */
+const COUNTS = new Int32Array(128)
+const NOT_ASCII = /[\u0080-\uffff]/
+
 /** Shannon entropy in bits a character. */
 export const entropy = (value: string): number => {
+  if (NOT_ASCII.test(value)) return entropyOfAny(value)
+  for (let at = 0; at < value.length; at++) {
+    const unit = value.charCodeAt(at)
+    COUNTS[unit] = (COUNTS[unit] ?? 0) + 1
+  }
+  let bits = 0
+  for (let at = 0; at < value.length; at++) {
+    const unit = value.charCodeAt(at)
+    const share = (COUNTS[unit] ?? 0) / value.length
+    if (share > 0) bits -= share * Math.log2(share)
+    COUNTS[unit] = 0
+  }
+  return bits
+}
+
+const entropyOfAny = (value: string): number => {
   const counts = new Map<string, number>()
   for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1)
   let bits = 0

@@ -1,4 +1,3 @@
-import { luhn } from '../check-digits.ts'
 import type { NumberShape, WrittenNumber } from '../number-groups.ts'
 import type { Report } from '../types.ts'
 import { fillsField, isClaimed, isNear, type MayBeNear } from '../surroundings.ts'
@@ -55,7 +54,7 @@ const isGrouped = (grouping: number): boolean =>
 
 export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >= SHORTEST_CARD && isLuhn
 
-/** Payment card numbers, which have twelve digits at least: issuer range, length and check digit, in groups of at least three or unbroken. */
+/** Payment card numbers, of twelve digits at least and with a check digit that fits: issuer range and length, in groups of at least three or unbroken. */
 export const findCard = (
   text: string,
   number: WrittenNumber,
@@ -64,7 +63,6 @@ export const findCard = (
 ): void => {
   const { digits, start, end, separators } = number
   const isNamed = (words: RegExp): boolean => isNearWords(start, end) && isNear(text, start, end, words)
-  if (!luhn(digits)) return
   if (separators !== '' && !(REGULAR.test(separators) && isGrouped(number.grouping))) return
   if (fits(digits, BRAND_PREFIXES) && !(isClaimed(text, start) && !isNamed(CARD)))
     return report('card', start, end)

@@ -47,7 +47,7 @@ const isToken = (value: string, sign: string): boolean => {
   const digits = value.replaceAll(/\D/g, '').length
   if (digits === 0 && !(classesIn(value) >= 3 && value.length >= 20)) return false
   if (/^[a-z]+(?:[-_.][a-z0-9]{1,12})*$/i.test(value) && digits < 4 && value.length < 32) return false
-  return entropy(value) >= 3 && classesIn(value) >= 2
+  return classesIn(value) >= 2 && entropy(value) >= 3
 }
 
 const LONGEST_LABEL = 24

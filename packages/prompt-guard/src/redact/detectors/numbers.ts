@@ -28,7 +28,8 @@ const finderIn = (text: string, report: Report): Finder => {
       )
     },
     find(number) {
-      if (number.digits.length >= SHORTEST_CARD) findCard(text, number, mentions(CARD_WORDS), report)
+      if (number.isLuhn && number.digits.length >= SHORTEST_CARD)
+        findCard(text, number, mentions(CARD_WORDS), report)
       numericIds.find(number, report)
       findBankNumber(text, number, isAccount, report)
     },
