@@ -46,5 +46,6 @@ export const HOSTILE_GROWTH: Readonly<Record<string, (length: number) => string>
   'blank lines of other encodings': (length) => `x${'\u3000\u2028'.repeat(length / 2)}x\u200b`,
   'bullets without a role': (length) => `x${'\n▪ '.repeat(length / 3)}x\u200b`,
   'opening brackets': (length) => `${'<'.repeat(length)}\u200b`,
+  'second halves of surrogates': (length) => `<${'\udc00'.repeat(length)}`,
   'lone surrogates': (length) => '\ud800'.repeat(length),
 }

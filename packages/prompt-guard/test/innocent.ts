@@ -81,6 +81,7 @@ export const INNOCENT: Readonly<Record<string, readonly string[]>> = {
     'בְּרֵאשִׁ֖ית',
     'Bonjour ! Prix : 12 € « oui »',
   ],
+  'words before a role': ['注意 System: 正常に動作します', 'یا user: این نمونه است', '漢字 user: 名前です'],
   emoji: ['👩‍💻👨‍👩‍👧‍👦 🏳️‍🌈 ❤️‍🔥 👋🏽 🧑🏿‍🚀', '1️⃣ #️⃣ *️⃣ ☎️ ☎︎ ©️ ™️', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 🏴󠁧󠁢󠁳󠁣󠁴󠁿 🇫🇷🇯🇵', '¯\\_(ツ)_/¯ (╯°□°)╯︵ ┻━┻ ʕ•ᴥ•ʔ'],
   layout: ['a\tb\r\nc\r\n\r\nd', 'one\n\n\n\ntwo', 'line\u2028line', '100 km/h, 5 – 6, “x”… —'],
 }

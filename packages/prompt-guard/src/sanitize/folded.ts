@@ -1,6 +1,7 @@
 import { OTHER } from './fold.ts'
 import type { Room } from './room.ts'
 import type { Stripped } from './strip-tokens.ts'
+import { LETTER, hasTrait } from './traits.ts'
 import { stringOf } from './working-text.ts'
 
 /**
@@ -14,6 +15,7 @@ export type Folded = {
   length: number
   /** Where in the text each character stands; what does not show belongs to the one before it. */
   places: Int32Array
+  units: Uint16Array
 }
 
 export const foldedOf = (stripped: Stripped, { places }: Room): Folded => {
@@ -26,7 +28,7 @@ export const foldedOf = (stripped: Stripped, { places }: Room): Folded => {
     places[length++] = at
   }
   places[length] = stripped.length
-  return { text: stringOf(skeleton, 0, length), folds: skeleton, length, places }
+  return { text: stringOf(skeleton, 0, length), folds: skeleton, length, places, units: stripped.units }
 }
 
 const TAB = 9
@@ -64,7 +66,7 @@ export const endOfLead = (folded: Folded, start: number, end: number): number =>
   let at = start
   for (;;) {
     while (at < end && (isBlank(folds[at]) || folds[at] === GREATER)) at++
-    const mark = listMarkLength(folds, at, end)
+    const mark = listMarkLength(folded, at, end)
     if (mark === 0) return at
     at += mark
   }
@@ -73,14 +75,19 @@ export const endOfLead = (folded: Folded, start: number, end: number): number =>
 /** A bullet is one character, or two: an emoji of a person and a thing. */
 export const LONGEST_BULLET = 2
 
-/** Length of `- `, `* `, `+ `, `12. `, `3) ` or `▪ `; whatever is no letter of the skeleton may be such a bullet. */
-const listMarkLength = (folds: Uint8Array, at: number, end: number): number => {
+const isBullet = ({ folds, places, units }: Folded, at: number): boolean =>
+  folds[at] === OTHER && !hasTrait(units[places[at] ?? 0] ?? 0, LETTER)
+
+/** Length of `- `, `* `, `+ `, `12. `, `3) ` or `▪ `; whatever is no letter may be such a bullet. */
+const listMarkLength = (folded: Folded, at: number, end: number): number => {
+  const { folds } = folded
   const first = folds[at]
   let length = 0
   if (first === MINUS || first === STAR || first === PLUS) {
     length = 1
   } else if (first === OTHER) {
-    while (length < LONGEST_BULLET && folds[at + length] === OTHER) length++
+    while (length < LONGEST_BULLET && isBullet(folded, at + length)) length++
+    if (length === 0) return 0
   } else {
     while (length < 3 && isDigit(folds[at + length])) length++
     const after = folds[at + length]

@@ -124,7 +124,8 @@ const isLead = (text: string, at: number): boolean => {
   for (let next = at + 1; next < text.length; next++) {
     const unit = text.charCodeAt(next)
     const following = skeletonOf(unit)
-    if (following === 0 || isLowSurrogate(unit)) continue
+    const isSecondHalf = isLowSurrogate(unit) && isHighSurrogate(text.charCodeAt(next - 1))
+    if (following === 0 || isSecondHalf) continue
     if (following !== OTHER) return isBlank(following)
     if (++shown > LONGEST_BULLET) return false
   }

@@ -22,6 +22,7 @@ const PATTERNS: readonly RegExp[] = [
   /\p{Script=Mongolian}/u,
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u,
   /\p{M}/u,
+  /\p{L}/u,
 ]
 
 export const JOINING = 0
@@ -33,6 +34,7 @@ export const HAN = 5
 export const MONGOLIAN = 6
 export const CJK = 7
 export const MARKS = 8
+export const LETTER = 9
 
 const KNOWN = 1 << 15
 /** Beyond the first two planes there are little but Han ideographs; those are tried each time. */
