@@ -59,10 +59,14 @@ const FLAT = /^(?:m|lgh|kv|wg|apt|top|bl|int|et|étg|lok|d|no|k|kat)\.?$|^\p{L}{
 const LINK = /^(?:of|the|on|upon|under|le|la|de|der|den|du|des|da|do|del|am|an|zum|zur|und|y)$/
 const MOST_WORDS = 12
 
-/** What stands in front of a postcode, read backwards: capitals, numbers, and the small words between them. */
+/**
+ * What stands in front of a postcode, read backwards: capitals, numbers, and the small words between them; of one street,
+ * no more than the part with its number.
+ */
 export const placesBefore = (
   text: string,
   end: number,
+  isOneStreet: boolean,
 ): { start: number; commas: number; names: number; numbers: number } => {
   const found = { start: end, commas: 0, names: 0, numbers: 0 }
   let at = end
@@ -73,7 +77,10 @@ export const placesBefore = (
     const between = text.slice(gap, at)
     // A comma or one line end at most; another line is another thing.
     if (between.length > 3 || between.includes('\n\n')) break
-    if (/[,\n]/.test(between)) commas++
+    if (/[,\n]/.test(between)) {
+      if (isOneStreet && found.names > 0 && found.numbers > 0) break
+      commas++
+    }
     let start = gap
     while (start > 0 && gap - start < 26 && !isGap(text.charCodeAt(start - 1))) start--
     const word = text.slice(start, gap)

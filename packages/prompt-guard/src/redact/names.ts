@@ -6,6 +6,18 @@ import { unitAt } from './surroundings.ts'
  * They only help to recognise a name in its surroundings, so the lists are short on purpose.
  */
 const GIVEN = `
+abena adaeze adebayo adnan aditi ahmet akua aleksandr alejandra alejandro alesya amadou aminata anatoly anjali anke annelie annika antje anwar arash arman arvid asif asmita
+augustin aylin aziz babak bahar bartek beata benedikt benoit bilal bisi bjarne boglarka brigitte britta burak carsten cedric celine chiara chidi chika chinedu chinonso chloé ciara
+cillian clement colette constantin cristobal csaba dagmar dariusz deepa detlef devi dilip dmytro dorota efua ekaterina elke emeka emre encarnacion estelle eun ezgi farah farid fathima
+fernande flavia frauke frieda gaelle gerda gintaras giovanny gisela goran gudrun gunther gyula hamid hanne haruka haruto hauke henning hiroko horst huda ibrahima ikram imran
+ingeborg ingo iryna isolde ivona jadwiga jaroslav jasna jaya jesper jiri joachim jolanta jordana josephina joost jorn jovana juergen julieta jutta kalpana kamila karim karsten
+kavita kayode kemal kenta kerem kirill klara kofi kwabena kwame lalita lamine latisha layla leila levent liesbeth lieselotte ljiljana lubos ludmila lutz maarten maciej mads magdalene
+mairead malgorzata manoj marek mareike marijke marlies marta maryna mateja mathis matteusz maud meera mehdi meike merve mika milena milica mirjam mitsuki miroslav mohammad moses
+mounir nadezhda nana nasreen natalya ndidi neha ngozi niamh nimal nkechi noor nuria obinna oisin olaf oluwaseun onur oyelaran ozlem padraig pallavi parisa parvati petar philippa
+pieter pooja prakash praveen radoslav ragnhild ramesh ranjit rasmus reinhard reza rohan roisin rosalind rui rukhsana ruslan sachin sadia saeed sakura salim sandeep sanne sarita seamus
+sebastien selim serhat seung shabnam shreya shu silke sinead siobhan slavica snezana soren sota stanislaw stanislawa stavros suresh sunita svenja swati szymon taha tariq tatsuya temitope thandeka
+thabo thanh thijs thilo thorben tjark tolga tomoko traudel tuan ulrika ute uzma vaclav vadim valeria varun veronique vesna vikram vivek volker waleed wanjiru wiebke wim wojtek
+xin yael yan yannick yaw yelena yevgeny yiannis yosef yuka yulia yusra zainab zara zdenek zeinab zlatan zlata zsofia zuleika
 aaron abdul abdullah abigail abraham adam adele adrian adriana agata agnes agnieszka ahmad ahmed aidan aiko aisha akira alan albert alberto
 aleksander aleksandra aleksei alessandra alessandro alex alexander alexandra alexandre alexei alexis alfonso alfred ali alice alicia alina alison
 allison alma alvaro amanda amber amelia amina amir amit amy ana anand anastasia anders anderson andre andrea andreas andrei andres andrew andrzej

@@ -1,5 +1,5 @@
 /** Words that begin sentences, and names of things that are written like names of people. */
-export const NO_NAMES = `the a an this that these those it its he she they we you i my your his her our their who what when where why how which if as at by for from in into of on
+export const NO_NAMES = `herr herrn frau señor señora monsieur madame the a an this that these those it its he she they we you i my your his her our their who what when where why how which if as at by for from in into of on
   to with and or but so not no yes all any both each few more most some such after before since while during because although though however then there here
   is are was were be been have has had do does did can could will would should may might must shall let please thank thanks dear hello hi hey best kind regards
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today tomorrow

@@ -14,6 +14,7 @@ import { numbers } from './detectors/numbers.ts'
 import { passwords } from './detectors/passwords.ts'
 import { people } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
+import { tables } from './detectors/tables.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
 import { wallets } from './detectors/wallets.ts'
 import { placesOfPhrases } from './phrases.ts'
@@ -40,7 +41,7 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, tables,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [

@@ -40,13 +40,13 @@ const BEFORE_CITY =
 export const addressesByForm: Detector = (text, report, places) => {
   for (const form of [UK_POSTCODE, EIRCODE]) {
     for (const { 0: rest, 1: front = '', index } of text.matchAll(form)) {
-      const { start, commas, numbers } = placesBefore(text, index - front.length)
+      const { start, commas, numbers } = placesBefore(text, index - front.length, false)
       // A city alone in front of it may be what the sentence is about.
       report('address', commas + numbers > 0 ? start : index - front.length, index + rest.length)
     }
   }
   for (const { 0: postcode, index } of text.matchAll(BEFORE_CITY)) {
-    const { start, names, numbers } = placesBefore(text, index)
+    const { start, names, numbers } = placesBefore(text, index, true)
     if (names > 0 && numbers > 0) report('address', start, withCity(text, index + postcode.length))
   }
   for (const form of [FLAT, CYRILLIC]) {

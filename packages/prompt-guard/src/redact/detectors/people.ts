@@ -14,25 +14,22 @@ import {
   type Word,
   wordsOf,
 } from '../name-words.ts'
+import {
+  INTRODUCED,
+  IS_CLOSING,
+  IS_GREETING,
+  IS_KIN,
+  IS_LABEL,
+  NAME,
+  NOBODY,
+  PARTICLE,
+  TITLED,
+} from '../introductions.ts'
+import { hasPatronymic, IS_ABOUT_PERSON, isInMail, isSelfNamed, localPartsOf } from '../person-signs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { isCapital, isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
-const PART = String.raw`\p{Lu}(?:\p{L}|['’](?=\p{L})|-(?=\p{L})){1,24}`
-const INITIAL = String.raw`\p{Lu}\.`
-const PARTICLE = String.raw`(?:de|da|do|dos|del|della|di|du|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|af|av|y|zu)`
-const NAME = String.raw`(?:${PART}|${INITIAL})(?:[ \t\u00a0](?:${PARTICLE}[ \t]){0,2}(?:${PART}|${INITIAL}|\p{Lu}(?![\p{L}\p{N}]))){0,3}`
-
-const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Rev|Fr|Sgt|Lt|Capt|Captain|Col|Gen|Judge|Senator|Herr|Frau|Señora?|Srta?|Sra|Monsieur|Madame|Mme|Mlle|Signora?|Sig|Don|Doña|Dhr|Mevr|Pan|Pani)`
-const TITLED = phrase(new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}\.?[ \t]{1,2}(${NAME})`, 'uy'))
-
-/** Phrases after which a name follows, whatever it looks like. */
-const INTRODUCED = phrase(
-  new RegExp(
-    String.raw`(?<![\p{L}])(?:name(?:'s|’s)?(?: is| was|:|\?)|(?:full|first|last|maiden|sur|family|given|middle|nick|cardholder|account holder|customer|patient|employee|contact|birth)[ -]?name(?: is|:| -)?|(?:call|calls|called) (?:me|him|her|myself)|named|signed(?: by)?[:,]?|(?:sincerely|regards|cheers|best wishes|yours truly|thanks),?\s{1,3}|dear|attn:?|c\/o|patient:?|customer:?|contact:?|from:|to:|cc:|author:|ich heiße|ich bin|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|meu nome é|jag heter|nazywam się|benim adım|i'm|i am|this is|it's|speak (?:to|with)|spoke (?:to|with)|met(?: with)?|asked|told|hired|married|interviewed|directed by:?|written by:?|starring|named (?:him|her)|follow up with|deal with|talk to|listen to|email|interview with)\s{1,3}["'“]?(${NAME})`,
-    'iuy',
-  ),
-)
 /** The same phrases, where they are so plain that even a name in small letters is one. */
 const INTRODUCED_SMALL = phrase(
   /(?<!\p{L})(?:my name is|her name is|his name is|maiden name is|my name's|me llamo|je m'appelle|ich heiße|follow up with|everyone calls me)\s{1,3}(\p{Ll}[\p{Ll}'’-]{1,24}(?: \p{Ll}[\p{Ll}'’-]{1,24}){0,2})(?=\s*(?:[.,;!?\n)]|$| and | but | in | so ))/iuy,
@@ -90,6 +87,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   const [first, second] = name
   const last = name.at(-1)
   if (!first || !last || isShouted(name)) return false
+  if (isSelfNamed(text, first, last) || hasPatronymic(name)) return true
   const isAmong = (): boolean =>
     BEFORE_PERSON.has(wordBefore(text, first.start)) || isBeforeVerb(text, last.end)
   if (!second) {
@@ -102,6 +100,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   }
   if (isGiven(first)) return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong()
   if (name.some(isNoName)) return false
+  if (IS_ABOUT_PERSON.test(text.slice(last.end, last.end + 12))) return true
   if (isInitial(first)) return isFamily(last) || isAmong()
   if (name.length > 2 && name.slice(1, -1).some(isAnyInitial)) return true // Jonas K. Reuter
   if (isFamily(last)) {
@@ -133,14 +132,10 @@ const findIntroduced = (
   // The pattern ignores case for the phrase; the name itself must begin with a capital.
   if (!isCapital(name)) return
   const words = nameIn(capitalised(wordsOf(text, end - name.length, end)))
-  if (words.length === 0 || isShouted(words) || !words.every((word) => !isNoName(word) || isGivenHere(word)))
-    return
-  const isCertain =
-    isTitle ||
-    (isCertainPhrase(whole) && !(words.length === 1 && BARE_LABEL.test(whole))) ||
-    isLikelyName(words) ||
-    (words.length > 1 && INTRODUCES_SELF.test(whole))
-  if (isCertain) reportName(words, report)
+  const ahead = whole.slice(0, whole.length - name.length)
+  const isName = words.every((word) => !isNoName(word) || isGivenHere(word) || PARTICLE_WORD.test(word.text))
+  if (words.length === 0 || !isName || (isShouted(words) && !isInCapitals(words, ahead))) return
+  if (isTitle || isCertain(text, match.index, ahead, words)) reportName(words, report)
 }
 
 /** Names of people, as far as lists, endings and the words around them go. The least certain of the detectors. */
@@ -164,10 +159,11 @@ export const people: Detector = (text, report, places) => {
     if (!name.split(' ').some(isNoNameText)) report('person', end - name.length, end)
     return end
   })
+  const locals = localPartsOf(text)
   SEQUENCE.lastIndex = 0
   for (let match = SEQUENCE.exec(text); match; match = SEQUENCE.exec(text)) {
     const words = nameIn(wordsOf(text, match.index, SEQUENCE.lastIndex))
-    if (isPerson(words, text)) reportName(words, report)
+    if (isPerson(words, text) || (locals.length > 0 && isInMail(words, locals))) reportName(words, report)
   }
 }
 
@@ -181,11 +177,20 @@ const capitalised = (words: readonly Word[]): readonly Word[] => {
   return last === words.length ? words : words.slice(0, last)
 }
 
-/** `name: Workspace` is a label of anything; a single word behind it must be a known name. */
-const BARE_LABEL = /^name:/i
+/** `name: Workspace`, `name Workspace` is a label of anything; a single word behind it must be a known name. */
+const BARE_LABEL = /^name:?\s+["'“]?$/i
+const UNSIGNED_LABEL = /^name\s+["'“]?$/i
+/** `…, name ADA BYRON`, `gave name …`: not `brand name`. */
+const BEFORE_LABEL = /(?:^|[,;:.(\n]|\b(?:gave|under|by)(?: the| his| her)?)\s{0,3}$/i
 
 /** `I am Wanjiru Kamau`: two capitals after it can hardly be anything but a name. */
 const INTRODUCES_SELF = /^(?:i'm|i’m|i am)\b/i
+const BEGINS_LINE = /(?:^|[\n"“>:][ \t]?)$/
+const END_OF_GREETING = /^\s?[,!:\n]/
+
+const CAPITALS = /^\p{Lu}[\p{Lu}'’-]{2,24}$/u
+const isInCapitals = (words: readonly Word[], ahead: string): boolean =>
+  words.length > 1 && words.every(({ bare }) => CAPITALS.test(bare)) && /^(?:name|full name)/i.test(ahead)
 
 const isLikelyName = (words: readonly Word[]): boolean =>
   words.length > 1 ? words.some((word) => isGiven(word) || isFamily(word)) : words.some(isGiven)
@@ -194,3 +199,22 @@ const isCertainPhrase = (phrase: string): boolean =>
   /name|call|sincerely|regards|wishes|yours|signed|dear|heiße|llamo|appelle|chiamo|heter|named|patient|attn/i.test(
     phrase,
   )
+
+/** Whether the phrase in front of it makes a name of the words. */
+const isCertain = (text: string, start: number, ahead: string, words: readonly Word[]): boolean => {
+  if (isLikelyName(words)) return true
+  const [first, last] = [words[0], words.at(-1)]
+  if (!first || !last || NOBODY.test(first.bare)) return false
+  const behind = text.slice(last.end, last.end + 2)
+  if (IS_KIN.test(ahead)) return true
+  if (IS_CLOSING.test(ahead)) return /^[ \t]?(?:[\n,(.]|$)/.test(behind)
+  // `the best gardener, …` is a greeting in other languages, at the beginning of a line only.
+  if (IS_GREETING.test(ahead))
+    return (
+      END_OF_GREETING.test(behind) &&
+      (/^h(?:i|ey|ello)\b/i.test(ahead) || BEGINS_LINE.test(text.slice(Math.max(0, start - 4), start)))
+    )
+  if (words.length === 1) return isCertainPhrase(ahead) && !BARE_LABEL.test(ahead) && !IS_LABEL.test(ahead)
+  if (UNSIGNED_LABEL.test(ahead)) return BEFORE_LABEL.test(text.slice(Math.max(0, start - 16), start))
+  return isCertainPhrase(ahead) || IS_LABEL.test(ahead) || INTRODUCES_SELF.test(ahead)
+}

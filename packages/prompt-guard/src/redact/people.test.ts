@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { redact } from './redact.ts'
+
+const people = (text: string): string[] =>
+  redact(text, { types: ['person'] }).findings.map(({ start, end }) => text.slice(start, end))
+
+describe('a name by what stands around it', () => {
+  it.each([
+    ['Kind regards,\nAroha Parata\nHead of Roads', ['Aroha Parata']],
+    ['Yours faithfully,\nPiet van der Byl', ['Piet van der Byl']],
+    ['Mit freundlichen Grüßen\nSwantje Ohlendorf', ['Swantje Ohlendorf']],
+    ['hey Wojtuś, the build is red', ['Wojtuś']],
+    ['the boiler of my aunt Elspeth Ramsbottom leaks', ['Elspeth Ramsbottom']],
+    ['mein Nachbar Ottokar Zwirn parkt dort', ['Ottokar Zwirn']],
+    ['card 4111, name LUCIA MORETTI, exp 12/29', ['LUCIA MORETTI']],
+    ['the man gave name Fergus Tolliver and left', ['Fergus Tolliver']],
+    ['Nom : Solveig Kerbrat', ['Solveig Kerbrat']],
+    ['Imię i nazwisko: Zdzisław Pyrka', ['Zdzisław Pyrka']],
+    ['An Herrn Wendelin Schürmann', ['Wendelin Schürmann']],
+    ['Mr Tomás Rey de la Peña v. Orbit Ltd', ['Tomás Rey de la Peña']],
+    ['[10:02] user: Jorrit here, still no mail', ['Jorrit']],
+    ['the winner is Peregrine Okafor-Lyle, his entry was late', ['Peregrine Okafor-Lyle']],
+    ['нам звонила Малика Рустамовна насчёт счёта', ['Малика Рустамовна']],
+    ['write to imke.tadsen@post.example.\nImke Tadsen', ['Imke Tadsen']],
+    ['employee,ssn,team\nAdjei, Kwesi,x,a\nPark, Min-Seo,y,b', ['Adjei, Kwesi', 'Park, Min-Seo']],
+    ['Name;Vorname;Geb.\nTrautwein;Gesine;01.02.1970', ['Trautwein', 'Gesine']],
+  ])('%s', (text, names) => expect(people(text)).toEqual(names))
+})
+
+describe('leaves what is no name', () => {
+  it.each([
+    'Dear Sir or Madam, dear team, hi all, hello World!',
+    'Click here, nothing here, Register here.',
+    'Sat, 08 Jun 2024 19:44:02 +0200',
+    'the brand name Crunch Valley is ours; name: Workspace',
+    'name,price\nBlue Chair,20\nRed Table,40',
+    'Journal of Visual Cognition, 22, 789-808',
+    'In Lisbon, my friend of old; your colleague is away.',
+    'upgrade better-auth@2 for Better Auth packages',
+  ])('%s', (text) => expect(people(text)).toEqual([]))
+})

@@ -1,0 +1,40 @@
+import { fold } from './names.ts'
+import { isNoName, isShouted, type Word } from './name-words.ts'
+
+/** `Mira here, I cannot log in`: in a chat, at the beginning of what is said. */
+const HERE = / here(?=[,.!;]| from\b| again\b)/y
+const BEGINS = /(?:^|[\n:>\])]\s?|\b(?:hi|hey|hello),? )$/i
+const NOT_HERE =
+  /^(?:click|nothing|look|come|right|over|everything|everyone|everybody|someone|anyone|something|anything|sign|tap|stay|being|newbie|same|student|beginner|dev|register|living|working|only|welcome|available|listed|included|press|enter|write|put|keep|wait|sit|stand|back|still|already)$/i
+export const isSelfNamed = (text: string, first: Word, last: Word): boolean => {
+  HERE.lastIndex = last.end
+  return (
+    HERE.test(text) &&
+    !isNoName(first) &&
+    !NOT_HERE.test(first.bare) &&
+    BEGINS.test(text.slice(Math.max(0, first.start - 8), first.start))
+  )
+}
+
+/** Two capitals with this behind them are a person: `…, his mother`, `…, d.o.b. 1/2/1990`, `…, 43,`. */
+export const IS_ABOUT_PERSON =
+  /^(?:,? (?:aged|d\.?o\.?b|geb\.|ur\.)(?!\p{L})|, (?:who|whose|his|her|née?)\s|, \d{2}, \p{Ll}{2})/iu
+const PATRONYMIC = /\p{Ll}(?:ович|евич|ьич|овна|евна|ична)(?:[аеуы]|ем|ом|ой)?$/u
+export const hasPatronymic = (name: readonly Word[]): boolean =>
+  name.length > 1 && name.some(({ bare }) => bare.charCodeAt(0) > 0x400 && PATRONYMIC.test(bare))
+
+/** The local parts of the mail addresses of a text, in small letters: `ada.byron`. */
+const LOCAL_PART = /(?<![\p{L}\d.+_-])[\p{L}\d.+_-]{3,40}(?=@[\p{L}\d-]{1,63}\.\p{L})/gu
+const SHORTEST_PART = 3
+export const localPartsOf = (text: string): readonly string[] =>
+  text.includes('@')
+    ? Array.from(text.matchAll(LOCAL_PART), ([local]) => fold(local)).slice(0, MOST_LOCALS)
+    : []
+const MOST_LOCALS = 16
+
+/** Words that make up a mail address of the same text: `Ada Byron` and `ada.byron@…`. */
+export const isInMail = (name: readonly Word[], locals: readonly string[]): boolean =>
+  name.length > 1 &&
+  !isShouted(name) &&
+  name.every((word) => word.folded.length >= SHORTEST_PART && !isNoName(word)) &&
+  locals.some((local) => name.every(({ folded }) => local.includes(folded)))
