@@ -21,10 +21,17 @@ export const IS_CLOSING = new RegExp(String.raw`^(?:${CLOSING})[,.!]?[ \t]{0,2}\
 export const NOBODY =
   /^(?:sir|sirs|madam|all|everyone|everybody|team|there|guys|folks|friends?|colleagues?|customers?|world|hiring|recruit\p{L}*|committee|members?|students?|parents?|damen|herren|kund\p{L}+|kolleg\p{L}+|alle|zusammen|todos|tous|tutti|mundo|monde|mondo|welt|reader|diary|santa|lord|god|claude|chatgpt|gpt|siri|alexa|assistant|ai|bot)$/iu
 
+/** `"customer_name": "…"`, `firstName=…`. */
+const KEY = String.raw`(?:(?:full|first|last|family|given|middle|cardholder|holder|customer|patient|employee|contact|billing|shipping|recipient|guest|passenger)[ _-]?)?name\\?["'][ \t]?[:=][ \t]?\\?["']`
+/** A key that may name anything, and keys that stand beside the name of a person. */
+export const IS_BARE_KEY = /^name\\?["']/i
+export const PERSONAL_KEYS =
+  /["'](?:\w{0,16}(?:mail|phone|mobile|birth|address|passport|iban|salary|gender|nationality)\w{0,10}|dob|ssn|age|tel)\\?["'][ \t]?[:=]/i
+
 /** Phrases after which a name follows, whatever it looks like. */
 export const INTRODUCED = phrase(
   new RegExp(
-    String.raw`(?<![\p{L}])(?:name(?:'s|’s)?(?: is| was|:|\?)?|${LABEL}[ \t]?[:：]|(?:${GREETING})|(?:my|his|her|their|our|your|mein|meine|meinem|meinen|meiner|mi|mon|ma|mio|mia|meu|minha|mijn|min|mój|moja|мой|моя) (?:${KIN})(?:,| is| was| ist)?|(?:full|first|last|maiden|sur|family|given|middle|nick|cardholder|account holder|customer|patient|employee|contact|birth)[ -]?name(?: is|:| -)?|(?:call|calls|called) (?:me|him|her|myself)|named|signed(?: by)?[:,]?|(?:${CLOSING})[,.!]?|dear|attn:?|c\/o|patient:?|customer:?|contact:?|from:|to:|cc:|author:|ich heiße|ich bin|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|meu nome é|jag heter|nazywam się|benim adım|i'm|i am|this is|it's|speak (?:to|with)|spoke (?:to|with)|met(?: with)?|asked|told|hired|married|interviewed|directed by:?|written by:?|starring|named (?:him|her)|follow up with|deal with|talk to|listen to|email|interview with)\s{1,3}[-–]{0,2}[ \t]?["'“]?(${NAME})`,
+    String.raw`(?<![\p{L}])(?:${KEY}|(?:name(?:'s|’s)?(?: is| was|:|\?)?|${LABEL}[ \t]?[:：]|(?:${GREETING})|(?:my|his|her|their|our|your|mein|meine|meinem|meinen|meiner|mi|mon|ma|mio|mia|meu|minha|mijn|min|mój|moja|мой|моя) (?:${KIN})(?:,| is| was| ist)?|(?:full|first|last|maiden|sur|family|given|middle|nick|cardholder|account holder|customer|patient|employee|contact|birth)[ -]?name(?: is|:| -)?|(?:call|calls|called) (?:me|him|her|myself)|named|signed(?: by)?[:,]?|(?:${CLOSING})[,.!]?|dear|attn:?|c\/o|patient:?|customer:?|contact:?|from:|to:|cc:|author:|ich heiße|ich bin|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|meu nome é|jag heter|nazywam się|benim adım|i'm|i am|this is|it's|speak (?:to|with)|spoke (?:to|with)|met(?: with)?|asked|told|hired|married|interviewed|directed by:?|written by:?|starring|named (?:him|her)|follow up with|deal with|talk to|listen to|email|interview with)\s{1,3}[-–]{0,2}[ \t]?["'“]?)(${NAME})`,
     'iuy',
   ),
 )

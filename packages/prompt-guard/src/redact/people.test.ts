@@ -23,6 +23,8 @@ describe('a name by what stands around it', () => {
     ['нам звонила Малика Рустамовна насчёт счёта', ['Малика Рустамовна']],
     ['write to imke.tadsen@post.example.\nImke Tadsen', ['Imke Tadsen']],
     ['employee,ssn,team\nAdjei, Kwesi,x,a\nPark, Min-Seo,y,b', ['Adjei, Kwesi', 'Park, Min-Seo']],
+    ['{"name":"Zebedee Quarles","email":null}', ['Zebedee Quarles']],
+    ['{"customer_name": "Ottilie Vanterpool"}', ['Ottilie Vanterpool']],
     ['Name;Vorname;Geb.\nTrautwein;Gesine;01.02.1970', ['Trautwein', 'Gesine']],
   ])('%s', (text, names) => expect(people(text)).toEqual(names))
 })
@@ -34,6 +36,7 @@ describe('leaves what is no name', () => {
     'Sat, 08 Jun 2024 19:44:02 +0200',
     'the brand name Crunch Valley is ours; name: Workspace',
     'name,price\nBlue Chair,20\nRed Table,40',
+    '{"name": "Crunch Valley", "version": 2}',
     'Journal of Visual Cognition, 22, 789-808',
     'In Lisbon, my friend of old; your colleague is away.',
     'upgrade better-auth@2 for Better Auth packages',

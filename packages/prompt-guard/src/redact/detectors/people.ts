@@ -16,6 +16,7 @@ import {
 } from '../name-words.ts'
 import {
   INTRODUCED,
+  IS_BARE_KEY,
   IS_CLOSING,
   IS_GREETING,
   IS_KIN,
@@ -23,6 +24,7 @@ import {
   NAME,
   NOBODY,
   PARTICLE,
+  PERSONAL_KEYS,
   TITLED,
 } from '../introductions.ts'
 import { hasPatronymic, IS_ABOUT_PERSON, isInMail, isSelfNamed, localPartsOf } from '../person-signs.ts'
@@ -185,6 +187,7 @@ const BEFORE_LABEL = /(?:^|[,;:.(\n]|\b(?:gave|under|by)(?: the| his| her)?)\s{0
 
 /** `I am Wanjiru Kamau`: two capitals after it can hardly be anything but a name. */
 const INTRODUCES_SELF = /^(?:i'm|i’m|i am)\b/i
+const KEY_REACH = 120
 const BEGINS_LINE = /(?:^|[\n"“>:][ \t]?)$/
 const END_OF_GREETING = /^\s?[,!:\n]/
 
@@ -207,6 +210,10 @@ const isCertain = (text: string, start: number, ahead: string, words: readonly W
   if (!first || !last || NOBODY.test(first.bare)) return false
   const behind = text.slice(last.end, last.end + 2)
   if (IS_KIN.test(ahead)) return true
+  if (IS_BARE_KEY.test(ahead))
+    return (
+      words.length > 1 && PERSONAL_KEYS.test(text.slice(Math.max(0, start - KEY_REACH), last.end + KEY_REACH))
+    )
   if (IS_CLOSING.test(ahead)) return /^[ \t]?(?:[\n,(.]|$)/.test(behind)
   // `the best gardener, …` is a greeting in other languages, at the beginning of a line only.
   if (IS_GREETING.test(ahead))
