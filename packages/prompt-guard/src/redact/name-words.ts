@@ -1,5 +1,5 @@
 import { AMBIGUOUS_NAME, FAMILY_NAME, fold, GIVEN_NAME, hasFamilyEnding, listed, NO_NAME } from './names.ts'
-import { unitAt } from './surroundings.ts'
+import { isCapital, unitAt } from './surroundings.ts'
 
 /** A word that may be part of a name, with what the lists say of it, looked up once. */
 export type Word = {
@@ -22,12 +22,22 @@ const lengthOfGenitive = (word: string): number => {
   return last === SMALL_S && isApostrophe(unitAt(word, word.length - 2)) ? 2 : 0
 }
 
+/** `Anna-Lena` is given when Anna is, `Okafor-Smith` a family when Smith is one. */
+const ofDouble = (bare: string, folded: string): number => {
+  const at = folded.indexOf('-')
+  if (at <= 0 || folded.length !== bare.length || !isCapital(bare.slice(at + 1))) return 0
+  const first = listed(bare.slice(0, at), folded.slice(0, at))
+  const last = listed(bare.slice(at + 1), folded.slice(at + 1))
+  const given = (first & (GIVEN_NAME | AMBIGUOUS_NAME | NO_NAME)) === GIVEN_NAME ? GIVEN_NAME : 0
+  return given | (last & NO_NAME ? 0 : last & FAMILY_NAME)
+}
+
 const wordAt = (whole: string, start: number, end: number): Word => {
   const text = whole.slice(start, end)
   const genitive = lengthOfGenitive(text)
   const bare = genitive === 0 ? text : text.slice(0, -genitive)
   const folded = fold(bare)
-  return { start, end, text, bare, folded, bits: listed(bare, folded) }
+  return { start, end, text, bare, folded, bits: listed(bare, folded) | ofDouble(bare, folded) }
 }
 
 const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit === 0xa0

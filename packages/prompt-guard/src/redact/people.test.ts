@@ -25,6 +25,8 @@ describe('a name by what stands around it', () => {
     ['employee,ssn,team\nAdjei, Kwesi,x,a\nPark, Min-Seo,y,b', ['Adjei, Kwesi', 'Park, Min-Seo']],
     ['{"name":"Zebedee Quarles","email":null}', ['Zebedee Quarles']],
     ['{"customer_name": "Ottilie Vanterpool"}', ['Ottilie Vanterpool']],
+    ['we owe it to Wubbo van Drongelen and others', ['Wubbo van Drongelen']],
+    ['then Anna-Mirabel laughed', ['Anna-Mirabel']],
     ['Name;Vorname;Geb.\nTrautwein;Gesine;01.02.1970', ['Trautwein', 'Gesine']],
   ])('%s', (text, names) => expect(people(text)).toEqual(names))
 })

@@ -23,6 +23,13 @@ const PATRONYMIC = /\p{Ll}(?:ович|евич|ьич|овна|евна|ична
 export const hasPatronymic = (name: readonly Word[]): boolean =>
   name.length > 1 && name.some(({ bare }) => bare.charCodeAt(0) > 0x400 && PATRONYMIC.test(bare))
 
+/** Small words that stand inside names of people and hardly in others: `Wouter van Dam`, `Hamza bin Yusuf`. */
+const PARTICLES: ReadonlySet<string> = new Set(['van', 'von', 'bin', 'binti', 'ibn', 'ter'])
+export const hasParticle = (name: readonly Word[]): boolean => {
+  const [first, second] = name
+  return name.length > 2 && PARTICLES.has(second?.text ?? '') && first !== undefined && !isNoName(first)
+}
+
 /** The local parts of the mail addresses of a text, in small letters: `ada.byron`. */
 const LOCAL_PART = /(?<![\p{L}\d.+_-])[\p{L}\d.+_-]{3,40}(?=@[\p{L}\d-]{1,63}\.\p{L})/gu
 const SHORTEST_PART = 3

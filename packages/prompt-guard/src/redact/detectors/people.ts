@@ -27,7 +27,14 @@ import {
   PERSONAL_KEYS,
   TITLED,
 } from '../introductions.ts'
-import { hasPatronymic, IS_ABOUT_PERSON, isInMail, isSelfNamed, localPartsOf } from '../person-signs.ts'
+import {
+  hasParticle,
+  hasPatronymic,
+  IS_ABOUT_PERSON,
+  isInMail,
+  isSelfNamed,
+  localPartsOf,
+} from '../person-signs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { isCapital, isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
@@ -89,7 +96,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   const [first, second] = name
   const last = name.at(-1)
   if (!first || !last || isShouted(name)) return false
-  if (isSelfNamed(text, first, last) || hasPatronymic(name)) return true
+  if (isSelfNamed(text, first, last) || hasPatronymic(name) || hasParticle(name)) return true
   const isAmong = (): boolean =>
     BEFORE_PERSON.has(wordBefore(text, first.start)) || isBeforeVerb(text, last.end)
   if (!second) {
