@@ -138,6 +138,6 @@ const replace = (view: View, pieces: readonly Piece[]): View | undefined => {
     for (let index = 0; index < text.length; index++) out.push(text.charCodeAt(index), start, end)
     at = end
   }
-  out.copy(view.units, at, view.units.length)
+  out.copy(view.units, at, view.text.length)
   return out.build(view.via, view)
 }

@@ -4,7 +4,10 @@
  */
 export type View = {
   text: string
-  /** The UTF-16 units of the text: passes over an array cost half of passes over a string. */
+  /**
+   * The UTF-16 units of the text, since passes over an array cost half of passes over a string, and a 0 that ends them: an
+   * array that is asked for a place beyond its end is slower for good.
+   */
   units: Uint16Array
   /** Original index where the character begins; undefined when the reading is the original, character by character. */
   starts?: Int32Array | undefined
@@ -28,10 +31,11 @@ const encoder = new TextEncoder()
 
 /** The UTF-16 units of a text. ASCII has as many bytes as units, and the platform copies those ten times as fast. */
 const unitsOf = (text: string): Uint16Array => {
-  const bytes = new Uint8Array(text.length)
-  if (encoder.encodeInto(text, bytes).read === text.length) return new Uint16Array(bytes)
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
+  const bytes = new Uint8Array(text.length + 1)
+  const { read, written } = encoder.encodeInto(text, bytes)
+  if (read === text.length && written === read) return new Uint16Array(bytes)
+  const units = new Uint16Array(text.length + 1)
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
   return units
 }
 
@@ -41,7 +45,7 @@ export const viewOf = (text: string, via: string): View => ({ text, units: units
 /** The same places with other units: what a cipher makes of a reading. */
 export const rewritten = (view: View, units: Uint16Array, via: string): View => ({
   ...view,
-  text: textFromUnits(units),
+  text: textFromUnits(units.subarray(0, -1)),
   units,
   via,
 })
@@ -69,7 +73,7 @@ const copied = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
 }
 
 export const viewBuilder = (capacity: number): ViewBuilder => {
-  let units = new Uint16Array(Math.max(16, capacity))
+  let units = new Uint16Array(Math.max(16, capacity + 1))
   let starts = new Int32Array(units.length)
   let ends = new Int32Array(units.length)
   let length = 0
@@ -100,8 +104,9 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
     },
     units: () => units.subarray(0, length),
     build(via, source) {
-      const read = units.subarray(0, length)
-      const text = textFromUnits(read)
+      if (length === units.length) growTo(length + 1)
+      units[length] = 0
+      const text = textFromUnits(units.subarray(0, length))
       const mappedStarts = starts.subarray(0, length)
       const mappedEnds = ends.subarray(0, length)
       if (source.starts) {
@@ -110,7 +115,7 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
           mappedEnds[at] = originalEnd(source, mappedEnds[at] ?? 0)
         }
       }
-      return { text, units: read, starts: mappedStarts, ends: mappedEnds, via }
+      return { text, units: units.subarray(0, length + 1), starts: mappedStarts, ends: mappedEnds, via }
     },
   }
 }

@@ -14,7 +14,7 @@ export const uncamel = (text: string): View | undefined => {
     out.push(32, at, at)
     read = at
   }
-  out.copy(units, read, units.length)
+  out.copy(units, read, text.length)
   return out.build('words by capitals', { text, via: 'plain' })
 }
 

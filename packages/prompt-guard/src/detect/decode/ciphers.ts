@@ -122,14 +122,14 @@ export const cipherSigns = ({ text, units }: View, runs: LetterRuns, lexicon: Tr
     const cipher = known.get(text.slice(start, end))
     if (cipher !== undefined) add(cipher, start, end, true)
   })
-  for (let start = 0; start < units.length; start += BLOCK) {
+  for (let start = 0; start < text.length; start += BLOCK) {
     // What is left over at the end is too short to be judged by itself.
-    const end = units.length - start < BLOCK * 1.5 ? units.length : start + BLOCK
+    const end = text.length - start < BLOCK * 1.5 ? text.length : start + BLOCK
     const shift = likelyShift(units, start, end)
     if (shift !== 0) add(shift, start, end, false)
-    if (end === units.length) break
+    if (end === text.length) break
   }
-  if (isBackwards(units, runs, lexicon)) add(0, 0, Math.min(units.length, HEAD), false)
+  if (isBackwards(units, runs, lexicon)) add(0, 0, Math.min(text.length, HEAD), false)
   return [...signs]
     .map(([cipher, { told, isTold }]) => ({ cipher, passages: told.strongest(1), isTold }))
     .sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.passages.length - a.passages.length)
@@ -216,8 +216,8 @@ const mapped = (view: View, map: (unit: number) => number, via: string): View =>
 
 /** Reads from the end; positions follow their characters. */
 const reversed = (view: View): View => {
-  const { length } = view.units
-  const units = new Uint16Array(length)
+  const { length } = view.text
+  const units = new Uint16Array(length + 1)
   const starts = new Int32Array(length)
   const ends = new Int32Array(length)
   for (let at = 0; at < length; at++) {
@@ -226,7 +226,7 @@ const reversed = (view: View): View => {
     starts[at] = view.starts?.[from] ?? from
     ends[at] = view.ends?.[from] ?? from + 1
   }
-  return { text: textFromUnits(units), units, starts, ends, via: 'reversed' }
+  return { text: textFromUnits(units.subarray(0, length)), units, starts, ends, via: 'reversed' }
 }
 
 /** Each word spelled backwards, in its place. */

@@ -74,6 +74,6 @@ export const unjoin = (view: View, lexicon: TrieNode): View => {
       read = beginning
     }
   })
-  out.copy(units, read, units.length)
+  out.copy(units, read, view.text.length)
   return out.build('words run together', view)
 }

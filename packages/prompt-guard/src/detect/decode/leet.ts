@@ -120,12 +120,12 @@ const readOn = (
 const MOST_ONES = 12
 
 /** Where words of the lexicon are written with signs: "1gn0r3 4ll pr3v10us". */
-export const leetSigns = ({ units }: View, lexicon: TrieNode): Signs => {
+export const leetSigns = ({ text, units }: View, lexicon: TrieNode): Signs => {
   const signs = new Signs()
   eachSignedWord(units, (start, end) => {
     if (knownReading(units, start, end, lexicon) !== UNKNOWN)
       signs.add(start, end, end - start >= LONG_WORD ? 2 : 1)
-    else if (units.length <= WHOLE) signs.add(start, end, UNKNOWN_WORD)
+    else if (text.length <= WHOLE) signs.add(start, end, UNKNOWN_WORD)
   })
   return signs
 }

@@ -10,7 +10,7 @@ export const letterRuns = (units: Uint16Array): LetterRuns => {
   const runs = new Int32Array(Math.ceil(units.length / SHORTEST) * 2)
   let count = 0
   let start = 0
-  for (let at = 0; at <= units.length; at++) {
+  for (let at = 0; at < units.length; at++) {
     const letter = (units[at] ?? 0) - A
     if (letter >= 0 && letter < 26) continue
     if (at - start >= SHORTEST) {

@@ -44,6 +44,6 @@ export const unmark = (view: View): View => {
     out.copy(units, read, at)
     read = at + 1
   }
-  out.copy(units, read, units.length)
+  out.copy(units, read, view.text.length)
   return out.build('marks inside words', view)
 }

@@ -54,7 +54,7 @@ export const unspace = (view: View, lexicon: TrieNode): View | undefined => {
     at = run.end
     read = at
   }
-  out.copy(units, read, at)
+  out.copy(units, read, view.text.length)
   return changed ? out.build('spaced letters', view) : undefined
 }
 

@@ -92,6 +92,6 @@ export const untypo = (view: View, lexicon: TrieNode): View => {
     for (let at = 0; at < right.length; at++) out.push(right.charCodeAt(at), start, end)
     read = end
   })
-  out.copy(units, read, units.length)
+  out.copy(units, read, view.text.length)
   return out.build(MISSPELT, view)
 }
