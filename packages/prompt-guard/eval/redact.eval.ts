@@ -2,6 +2,7 @@
  * Recall and look-alike rates of the redactor on public test sets that are not part of the package:
  * `pnpm --filter prompt-guard eval [folder]` (the folder that holds `pii/` and `secrets/`; `--misses` lists what went wrong).
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -152,6 +153,38 @@ const evalSecrets = (): void => {
   table.print('Secrets (secretlint snapshots, detect-secrets tests)')
 }
 
+type Unseen = { text: string; values: { type: string; value: string }[]; keep: string[] }
+
+/** Four fifths of the characters of a value: an address without its street number is still one. */
+const STRICT = 0.8
+
+const shareGone = (text: string, value: string, findings: readonly Finding[]): number => {
+  const start = text.indexOf(value)
+  const gone = [...value].filter((_, index) =>
+    findings.some((finding) => finding.start <= start + index && start + index < finding.end),
+  )
+  return gone.length / value.replaceAll(/\s/g, '').length
+}
+
+/** Texts by an author who had seen nothing of this package; every second one, by its hash, was looked at since. */
+const evalUnseen = (): void => {
+  const rows = readFileSync(join(import.meta.dirname, 'unseen/redaction.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Unseen => JSON.parse(line))
+  for (const isHeld of [false, true]) {
+    const table = new Table()
+    for (const { text, values, keep } of rows) {
+      if ((createHash('sha256').update(text).digest()[0] ?? 0) % 2 !== (isHeld ? 1 : 0)) continue
+      const { findings } = redact(text)
+      for (const { type, value } of values) table.positive(type, shareGone(text, value, findings) >= STRICT)
+      for (const kept of keep) table.lookAlike('(to be kept)', shareGone(text, kept, findings) > 0)
+    }
+    table.print(`Unseen texts, the half ${isHeld ? 'held back' : 'looked at since'}`)
+  }
+}
+
+evalUnseen()
 if (existsSync(join(folder, 'pii'))) {
   evalSentences()
   evalIdentifiers()
