@@ -10,12 +10,12 @@ import { detectInjection } from '../src/detect/detect.ts'
 import { judge } from '../src/detect/judge.ts'
 import type { LinearModel } from '../src/detect/model/score.ts'
 import { CALIBRATION } from '../src/detect/model/weights.ts'
-import { ownCorpus, type Row } from '../train/corpus/corpus.ts'
+import { learntBeside, ownCorpus } from '../train/corpus/corpus.ts'
 import { LANGUAGES } from '../train/corpus/languages.ts'
 import { toDocument } from '../train/documents.ts'
 import { fit } from '../train/fit.ts'
 import { FOLDS } from '../train/folds.ts'
-import { readRows } from '../train/rows.ts'
+import { readRows, type Row } from '../train/rows.ts'
 import { DISGUISES } from './disguises.ts'
 
 const SEED = 20_261_121
@@ -30,7 +30,7 @@ type Judged = Row & { figure: number }
 const judgeAll = (rows: readonly Row[], model: LinearModel): Judged[] =>
   rows.map((row) => ({
     ...row,
-    figure: judge(row.text, row.source === 'asb_tool_injection' ? 'tool' : 'user', model).figure,
+    figure: judge(row.text, row.from ?? 'user', model).figure,
   }))
 
 const rateAt = (judged: readonly Judged[], level: number): number =>
@@ -153,7 +153,10 @@ if (trainable.length === 0) {
   console.log(`No injection data under ${folder}: only the parts that need none are measured.`)
 } else {
   const rows = [...trainable, ...ownCorpus(SEED)]
-  const documents = rows.map((row) => ({ row, document: toDocument(row) }))
+  const documents = [...trainable, ...learntBeside(trainable, SEED)].map((row) => ({
+    row,
+    document: toDocument(row),
+  }))
   const modelWithout = (sources: readonly string[]): LinearModel => {
     const kept = documents.filter(({ row }) => !sources.includes(row.source)).map(({ document }) => document)
     return { ...fit(kept, SEED), scale: 1 }
@@ -164,12 +167,23 @@ if (trainable.length === 0) {
       modelWithout(sources),
     ),
   )
-  judged.push(...judgeAll(tuneOnly, modelWithout([])))
+  const whole = modelWithout([])
+  judged.push(...judgeAll(tuneOnly, whole))
   const attacks = judged.filter((row) => row.label === 'attack' && !isOwn(row))
   const benign = judged.filter((row) => row.label === 'benign' && !isOwn(row))
   print('Attacks', attacks)
   print('Benign texts', benign)
   print("The project's own texts, by a model that has not seen them", judged.filter(isOwn))
+  print(
+    'Texts by authors who saw neither the rules nor any other text',
+    judgeAll(
+      readRows(join(import.meta.dirname, 'unseen/injection')).map((row) => ({
+        ...row,
+        source: `${row.source}: ${row.label}, ${row.kind ?? ''}`,
+      })),
+      whole,
+    ),
+  )
   printAtFalseAlarms(attacks, benign)
   printCalibration([...attacks, ...benign])
   printLatency(benign.map(({ text }) => text))

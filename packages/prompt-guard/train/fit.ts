@@ -4,8 +4,8 @@ import { randomFrom } from './random.ts'
 
 export type Weights = { weights: Float64Array; bias: number }
 
-const EPOCHS = 6
-const RATE = 0.35
+const EPOCHS = 8
+const RATE = 0.45
 const DECAY = 2e-5
 /** Later rounds leave out the windows of an attack that look innocent: they probably are. */
 const ROUNDS = 2

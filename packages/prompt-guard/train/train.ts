@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { combine } from '../src/detect/combine.ts'
-import { ownCorpus } from './corpus/corpus.ts'
+import { amongWindows } from '../src/detect/model/score.ts'
+import { learntBeside } from './corpus/corpus.ts'
 import { toDocument, type Document } from './documents.ts'
 import { fit, scoreOf, type Weights } from './fit.ts'
 import { FOLDS } from './folds.ts'
@@ -19,7 +20,11 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 const rounded = (value: number): number => Number(value.toPrecision(8))
 
 const combined = (model: Weights, document: Document): number =>
-  Math.max(...document.windows.map(({ features, rules }) => combine(rules, scoreOf(model, features))))
+  Math.max(
+    ...document.windows.map(({ features, rules }, _, windows) =>
+      combine(rules, amongWindows(scoreOf(model, features), windows.length)),
+    ),
+  )
 
 /** Logistic curve from the combined figure to a probability, on figures of models that never saw the source. */
 const calibrate = (
@@ -60,7 +65,7 @@ if (rows.length === 0) {
   say('Usage: node train/train.ts <data folder> [--check]; the folder must hold trainable/*.jsonl')
   process.exit(1)
 }
-const documents = [...rows, ...ownCorpus(SEED)].map(toDocument)
+const documents = [...rows, ...learntBeside(rows, SEED)].map(toDocument)
 const points = FOLDS.flatMap((sources) => {
   const isHeldOut = (document: Document): boolean => sources.includes(document.source)
   const model = fit(

@@ -4,16 +4,14 @@ import type { Reason } from './rules/reason.ts'
 export type InjectionSource = 'user' | 'retrieved' | 'tool'
 
 /** Levels of the combined figure, chosen on sources that the model was not trained on (see README.md). */
-export const MALICIOUS = 2.5
-export const SUSPICIOUS = 0.85
+export const MALICIOUS = 3
+export const SUSPICIOUS = 1.1
 
-/** How much the model may say beside the rules: it knows the tone, they know the deed. */
-const MODEL_SHARE = 0.5
-const MODEL_CEILING = 4
-/** Rules weigh more in text that nobody vouches for: a document has no business giving orders to its reader's model. */
-const UNTRUSTED = 1.35
-/** Words that a person may well say to their model, and a document hardly to anyone else's. */
-const OUT_OF_PLACE = 2.5
+/** How much the model says beside the rules: it knows the wording, they know the deed. */
+const MODEL_SHARE = 0.8
+const MODEL_CEILING = 6
+/** Words that a person may well say to their model weigh so much more in a document, which has no business saying them. */
+const OUT_OF_PLACE = 2
 const OUT_OF_PLACE_RULES = new Set([
   'addresses-model',
   'calls-model',
@@ -37,10 +35,9 @@ const OUT_OF_PLACE_RULES = new Set([
 export const weighedFor = (reasons: readonly Reason[], source: InjectionSource): readonly Reason[] =>
   source === 'user'
     ? reasons
-    : reasons.map((reason) => ({
-        ...reason,
-        weight: reason.weight * (OUT_OF_PLACE_RULES.has(reason.rule) ? OUT_OF_PLACE : UNTRUSTED),
-      }))
+    : reasons.map((reason) =>
+        OUT_OF_PLACE_RULES.has(reason.rule) ? { ...reason, weight: reason.weight * OUT_OF_PLACE } : reason,
+      )
 
 /** One figure for a window from the weight of the rules and the model's log-odds. */
 export const combine = (rules: number, model: number): number =>

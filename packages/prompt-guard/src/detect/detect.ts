@@ -20,7 +20,7 @@ export type InjectionResult = {
   verdict: InjectionVerdict
   /** Estimated probability that the text is an attack, 0 to 1, where attacks and benign texts are equally common. */
   score: number
-  /** At most 24, in order of appearance. A verdict may rest on the tone of the whole text and have none. */
+  /** At most 24, in order of appearance; where it is the wording more than a deed, the words that tell most (`wording`). */
   reasons: InjectionReason[]
 }
 

@@ -1,9 +1,10 @@
-import { combine, SUSPICIOUS, weighedFor, type InjectionSource } from './combine.ts'
+import { combine, MALICIOUS, SUSPICIOUS, weighedFor, type InjectionSource } from './combine.ts'
 import { MISSPELT } from './decode/typos.ts'
 import { weighWindows } from './evidence.ts'
 import { sharedLexicon } from './lexicon/lexicon.ts'
 import { setMentionsApart } from './mentions.ts'
 import { scoreWindows, type LinearModel } from './model/score.ts'
+import { wordingIn } from './model/wording.ts'
 import { readings } from './readings.ts'
 import type { Reason } from './rules/reason.ts'
 import { evidenceIn } from './rules/rules.ts'
@@ -26,6 +27,7 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
   const lexicon = sharedLexicon()
   const found: Judgement['found'] = []
   let figure = Number.NEGATIVE_INFINITY
+  let worst: { view: View; window: number; rules: number } | undefined
   let plain = 0
   const { views, overflow } = readings(text, lexicon)
   for (const view of views) {
@@ -33,15 +35,22 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
     setMentionsApart(tokens, view)
     const reasons = weighedFor(evidenceIn(tokens), source)
     const rules = weighWindows(reasons, view.text.length)
-    const scores = scoreWindows(tokens, model)
+    const scores = scoreWindows(tokens, source, model)
     const most = rules.reduce((high, weight) => Math.max(high, weight), 0)
     if (view.via === 'plain') plain = most
     const hidden = most > plain + HIDDEN_EXCESS && view.via !== MISSPELT ? HIDDEN : 0
     for (let index = 0; index < Math.max(rules.length, scores.length); index++) {
-      const window = combine(rules[index] ?? 0, scores[index] ?? scores.at(-1) ?? 0)
-      figure = Math.max(figure, window + hidden)
+      const weight = rules[index] ?? 0
+      const window = combine(weight, scores[index] ?? scores.at(-1) ?? 0) + hidden
+      if (window <= figure) continue
+      figure = window
+      worst = { view, window: index, rules: weight }
     }
     for (const reason of reasons) found.push({ ...reason, view })
+  }
+  if (worst && owesToModel(figure, worst.rules)) {
+    const wording = wordingIn(worst.view, worst.window, source, model, lexicon)
+    if (wording) found.push({ ...wording, view: worst.view })
   }
   if (overflow) {
     figure = Math.max(figure, SUSPICIOUS)
@@ -50,3 +59,7 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
   }
   return { figure, found }
 }
+
+/** Whether the rules alone would not have reached the level that the figure has. */
+const owesToModel = (figure: number, rules: number): boolean =>
+  figure >= SUSPICIOUS && rules < (figure >= MALICIOUS ? MALICIOUS : SUSPICIOUS)

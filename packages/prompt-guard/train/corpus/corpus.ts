@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { randomFrom, type Random } from '../random.ts'
+import { readRows, type Row } from '../rows.ts'
 import {
   EXTRACTIONS,
   FOLLOW_UPS,
@@ -13,8 +15,6 @@ import { CARRIERS, DEMANDS, EMBEDDED } from './english-embedded.ts'
 import { BENIGN, BENIGN_NOUNS, BENIGN_PATTERNS, BENIGN_TOOLS, BENIGN_VERBS } from './english-benign.ts'
 import { ORDERS, PERSONA_OPENINGS, PERSONA_ROLES, PERSONA_RULES, PERSONA_STARTS } from './everyday.ts'
 import { LANGUAGES } from './languages.ts'
-
-export type Row = { text: string; label: 'attack' | 'benign'; source: string }
 
 const pick = <T>(random: Random, list: readonly T[]): T => {
   const picked = list[Math.floor(random() * list.length)]
@@ -52,7 +52,10 @@ const harmlessPersona = (random: Random): string => {
     .trim()
 }
 
-/** The project's own texts: the written ones, and as many again put together from their parts by a seeded draw. */
+/** Texts written for this project one by one, by authors who saw neither the rules nor each other's. */
+export const writtenTexts = (): Row[] => readRows(join(import.meta.dirname, 'written'))
+
+/** The project's first texts: the written ones, and as many again put together from their parts by a seeded draw. */
 export const ownCorpus = (seed: number): Row[] => {
   const random = randomFrom(seed)
   const attacks = [...EXTRACTIONS, ...DEMANDS, ...EMBEDDED, ...LANGUAGES.flatMap(({ attacks }) => attacks)]
@@ -70,4 +73,26 @@ export const ownCorpus = (seed: number): Row[] => {
     ...attacks.map((text): Row => ({ text, label: 'attack', source: 'own-attacks' })),
     ...benign.map((text): Row => ({ text, label: 'benign', source: 'own-benign' })),
   ]
+}
+
+/** Public collections of pages and source files. */
+const PAGES = new Set(['docs_dev', 'code_dev'])
+const SOME = 4
+
+/** All that the model learns from besides the public rows given. */
+export const learntBeside = (rows: readonly Row[], seed: number): Row[] => {
+  const own = [...ownCorpus(seed), ...writtenTexts()]
+  return [...own, ...asDocuments(rows, own)]
+}
+
+const isInnocent = ({ label, from }: Row): boolean => label === 'benign' && from === undefined
+
+/**
+ * Pages, and some of the project's innocent texts, once more as documents: few were written as such, and a model that has
+ * seen as many attacks in documents as innocent ones takes every second document for an attack.
+ */
+const asDocuments = (rows: readonly Row[], own: readonly Row[]): Row[] => {
+  const pages = rows.filter(({ source }) => PAGES.has(source))
+  const some = own.filter(isInnocent).filter((_, index) => index % SOME === 0)
+  return [...pages, ...some].map((row) => ({ ...row, from: 'retrieved' }))
 }

@@ -1,3 +1,4 @@
+import type { InjectionSource } from '../combine.ts'
 import type { Tokens } from '../tokens.ts'
 
 /** Weights of the model, a power of two. */
@@ -6,7 +7,7 @@ export const BUCKETS = 1 << 17
 export const PIECE = 800
 
 /** A text of fewer features than these says too little for the model to be sure of it. */
-export const FEWEST_FEATURES = 24
+export const FEWEST_FEATURES = 40
 
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
@@ -27,15 +28,32 @@ const LONGEST_WORD = 24
 /** How far apart two telling words may stand to be taken together. */
 const NEIGHBOURS = 6
 
+/** Where a kind of feature begins its hashes, so that none is taken for one of another kind. */
+const PAIR = 0x1f
+const GRAMS = 0x9747b28c
+const CLASS = 0x51ed270b
+const CLASS_PAIR = 0x3ade68b1
+const SENTENCE_CLASS = 0x7711
+const SENTENCE_PAIR = 0x7722
+/** The same once more for a text that nobody vouches for: there the words of an order say something else. */
+const UNVOUCHED_WORD = 0x77
+const UNVOUCHED_CLASS = 0x61ed270b
+const UNVOUCHED_CLASS_PAIR = 0x4ade68b1
+
+type Visit = (bucket: number, at: number) => void
+
 /**
  * Visits the hashed features of a reading in order of their place: each word, each pair of words, four-letter stretches
- * of longer words, and pairs of word classes that stand near each other (the part that is the same in every language).
- * Words that are only mentioned are passed over.
+ * of longer words, pairs of word classes that stand near each other, and pairs of classes that share a sentence (the part
+ * that is the same in every language). Words that are only mentioned are passed over.
  */
-export const visitFeatures = (tokens: Tokens, visit: (bucket: number, at: number) => void): void => {
+export const visitFeatures = (tokens: Tokens, source: InjectionSource, visit: Visit): void => {
   const { units, starts, ends, bits, sentences, mentioned } = tokens
+  const isVouchedFor = source === 'user'
   let previousHash = 1
   let previousSentence = -1
+  let previousStart = 0
+  let classes = 0
   for (let index = 0; index < tokens.count; index++) {
     if (mentioned?.[index] === 1) continue
     const start = starts[index] ?? 0
@@ -43,24 +61,40 @@ export const visitFeatures = (tokens: Tokens, visit: (bucket: number, at: number
     let hash = FNV_OFFSET
     for (let at = start; at < end; at++) hash = mix(hash, units[at] ?? 0)
     visit(bucketOf(hash), start)
-    if (sentences[index] !== previousSentence) previousHash = 1
-    visit(bucketOf(mix(mix(previousHash, 0x1f), hash)), start)
+    if (!isVouchedFor) visit(bucketOf(mix(hash, UNVOUCHED_WORD)), start)
+    if (sentences[index] !== previousSentence) {
+      visitSentence(classes, previousStart, visit)
+      classes = 0
+      previousHash = 1
+    }
+    visit(bucketOf(mix(mix(previousHash, PAIR), hash)), start)
     previousHash = hash
     previousSentence = sentences[index] ?? 0
+    previousStart = start
     if (end - start > GRAM) visitGrams(units, start, end, visit)
     const own = bits[index] ?? 0
-    if (own !== 0) visitClasses(tokens, index, own, start, visit)
+    if (own === 0) continue
+    classes |= own
+    visitClasses(tokens, index, own, start, isVouchedFor, visit)
+  }
+  visitSentence(classes, previousStart, visit)
+}
+
+/** Each class of a sentence and each pair of them, where its last word stands. */
+const visitSentence = (classes: number, at: number, visit: Visit): void => {
+  for (let left = classes; left !== 0; left &= left - 1) {
+    const first = 31 - Math.clz32(left & -left)
+    visit(bucketOf(mix(SENTENCE_CLASS, first)), at)
+    for (let right = left & (left - 1); right !== 0; right &= right - 1) {
+      const second = 31 - Math.clz32(right & -right)
+      visit(bucketOf(mix(mix(SENTENCE_PAIR, first), second)), at)
+    }
   }
 }
 
-const visitGrams = (
-  units: Uint16Array,
-  start: number,
-  end: number,
-  visit: (bucket: number, at: number) => void,
-): void => {
+const visitGrams = (units: Uint16Array, start: number, end: number, visit: Visit): void => {
   for (let at = start; at + GRAM <= end; at++) {
-    let hash = 0x9747b28c
+    let hash = GRAMS
     for (let step = 0; step < GRAM; step++) hash = mix(hash, units[at + step] ?? 0)
     visit(bucketOf(hash), start)
   }
@@ -71,15 +105,18 @@ const visitClasses = (
   index: number,
   own: number,
   start: number,
-  visit: (bucket: number, at: number) => void,
+  isVouchedFor: boolean,
+  visit: Visit,
 ): void => {
-  visit(bucketOf(mix(0x51ed270b, own)), start)
+  visit(bucketOf(mix(CLASS, own)), start)
+  if (!isVouchedFor) visit(bucketOf(mix(UNVOUCHED_CLASS, own)), start)
   let seen = 0
   for (let before = index - 1; before >= 0 && before >= index - NEIGHBOURS && seen < 3; before--) {
     if (tokens.sentences[before] !== tokens.sentences[index]) break
     const other = tokens.bits[before] ?? 0
     if (other === 0) continue
     seen++
-    visit(bucketOf(mix(mix(0x3ade68b1, other), own)), start)
+    visit(bucketOf(mix(mix(CLASS_PAIR, other), own)), start)
+    if (!isVouchedFor) visit(bucketOf(mix(mix(UNVOUCHED_CLASS_PAIR, other), own)), start)
   }
 }

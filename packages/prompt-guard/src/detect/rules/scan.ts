@@ -68,9 +68,12 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
 export const wordAt = (tokens: Tokens, at: number): string =>
   at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
 
-/** A verb that opens its sentence, or follows "please", "you must", "and": an order rather than a remark. */
+const COLON = 58
+
+/** A verb that opens its sentence or what follows a colon, or comes after "please", "you must", "and": an order, no remark. */
 export const isOrder = (tokens: Tokens, verb: number): boolean => {
   if (verb === 0 || !sameSentence(tokens, verb, verb - 1)) return true
+  if (tokens.units[tokens.ends[verb - 1] ?? 0] === COLON) return true
   if (has(tokens, verb - 1, YOU | MUST | NOW)) return true
   return ORDER_LEADS.has(tokens.text.slice(tokens.starts[verb - 1], tokens.ends[verb - 1]))
 }

@@ -56,13 +56,21 @@ const DETERMINERS = new Set([
 const MODELS_OWN =
   AI | PROMPT | YOU | YOUR | CONTENT | PRIOR | TOLD | DIRECTIVE | RESTRICT | NOW | NEW | HIDDEN | SECRET | ALL
 
+const NUMBER = /^\d/
+
+/** "The fold", "50 euros", "line 40": what something may stand above. */
+const beginsPlace = (tokens: Tokens, at: number): boolean =>
+  DETERMINERS.has(wordAt(tokens, at)) ||
+  NUMBER.test(wordAt(tokens, at)) ||
+  NUMBER.test(wordAt(tokens, at + 1))
+
 /**
  * "… from the shared calendar", "… about pasta", "… above the fold": what is said behind an object shows that it is
  * somebody else's, for none of the words there speaks of a model or its conversation.
  */
 export const isOthers = (tokens: Tokens, last: number): boolean => {
   let at = last + 1
-  const isAbove = ABOVE.has(wordAt(tokens, last)) && DETERMINERS.has(wordAt(tokens, at))
+  const isAbove = ABOVE.has(wordAt(tokens, last)) && beginsPlace(tokens, at)
   if (!isAbove && !ABOUT_OTHERS.has(wordAt(tokens, at))) return false
   if (!sameSentence(tokens, last, at)) return false
   if (!isAbove) at++

@@ -1,3 +1,4 @@
+import { letterTables, WORD } from '../letters.ts'
 import type { Tokens } from '../tokens.ts'
 import { viewOf } from '../view.ts'
 import type { Match } from './scan.ts'
@@ -70,6 +71,14 @@ for (const entry of STAGED) {
   MAY_BEGIN[packed(units, 0)] = 1
 }
 
+const LETTER_S = 115
+
+/** Whether a word ends there, be it in the plural: nobody who is dangerous is DAN. */
+const isWordEnd = (units: Uint16Array, at: number): boolean => {
+  const { kinds } = letterTables()
+  return kinds[units[at] ?? 0] !== WORD || (units[at] === LETTER_S && kinds[units[at + 1] ?? 0] !== WORD)
+}
+
 /** Phrases of staged jailbreaks; several of them make a case, one alone hardly does. */
 export const stagedPhrase = (tokens: Tokens, at: number): Match | undefined => {
   const start = tokens.starts[at] ?? 0
@@ -77,7 +86,7 @@ export const stagedPhrase = (tokens: Tokens, at: number): Match | undefined => {
   const candidates = STAGED_BY_PAIR.get(pairAt(tokens.units, start))
   if (!candidates) return undefined
   for (const [phrase, weight] of candidates) {
-    if (!tokens.text.startsWith(phrase, start)) continue
+    if (!tokens.text.startsWith(phrase, start) || !isWordEnd(tokens.units, start + phrase.length)) continue
     let last = at
     while (last + 1 < tokens.count && (tokens.starts[last + 1] ?? 0) < start + phrase.length) last++
     return { first: at, last, weight: weight * asked(tokens, at) }

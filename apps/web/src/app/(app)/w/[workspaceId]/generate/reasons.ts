@@ -36,6 +36,11 @@ const RULES: Readonly<Record<string, string>> = {
   'addresses-model': 'speaks to the model from inside a document',
   'directs-reader': 'gives orders to whoever reads it',
   redirect: 'turns the model to another task',
+  'calls-tool': 'tells the model to use a tool',
+  'steers-answer': 'tells the model what to answer',
+  'orders-about-user': 'gives orders about the person it is read for',
+  'hides-more-than-is-read': 'hides more than can be read',
+  wording: 'is worded as such attempts are',
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
