@@ -2,25 +2,34 @@
  * How patterns may begin, read off their sources, so that no list of beginnings can disagree with a pattern. A beginning
  * is the kinds of its first three characters; `ANY` stands for all kinds.
  *
- * Letters are kinds of their own, without case; so are blanks, and the characters beyond ASCII that begin a pattern.
+ * Letters are kinds of their own, without case; so are blanks. The units beyond ASCII share the kinds that are left, in
+ * turn: neighbours, such as the letters of one alphabet, are of different kinds.
  */
-export const KIND_BITS = 5
+export const KIND_BITS = 6
 const KINDS = 1 << KIND_BITS
 export const LENGTH = 3
 const OTHER = 0
 const BLANK = 27
 const DIGIT = 28
 const BEYOND_ASCII = 29
-const NAMED_BEYOND_ASCII = 30
-const ANY = 31
+export const ANY = KINDS - 1
 
-const KIND = new Uint8Array(65_536).fill(BEYOND_ASCII, 128)
-for (let letter = 1; letter <= 26; letter++) KIND[64 + letter] = KIND[96 + letter] = letter
-for (const digit of '0123456789') KIND[digit.charCodeAt(0)] = DIGIT
-KIND[32] = BLANK
-// The two characters beyond ASCII that are the same as a letter when case is ignored: the long s and the Kelvin sign.
-KIND[0x17f] = 19
-KIND[0x212a] = 11
+/** A unit in small letters. By way of the capital, since several small letters may have the same: `σ` and `ς`, `s` and `ſ`. */
+const withoutCase = (unit: number): number => {
+  const char = String.fromCharCode(unit)
+  const capital = char.toUpperCase()
+  const small = (capital.length === 1 ? capital : char).toLowerCase()
+  return small.length === 1 ? small.charCodeAt(0) : unit
+}
+
+const kindOfSmall = (unit: number): number => {
+  if (unit >= 128) return BEYOND_ASCII + (unit % (ANY - BEYOND_ASCII))
+  if (unit >= 97 && unit <= 122) return unit - 96
+  if (unit >= 48 && unit <= 57) return DIGIT
+  return unit === 32 ? BLANK : OTHER
+}
+
+const KIND = Uint8Array.from({ length: 65_536 }, (_, unit) => kindOfSmall(withoutCase(unit)))
 
 export const kindOf = (unit: number): number => KIND[unit] ?? OTHER
 /** What stands behind the end of a text is as good as a sign. */
@@ -30,6 +39,11 @@ export const END = OTHER
 type Beginnings = ReadonlySet<string>
 const EMPTY: Beginnings = new Set([''])
 const spell = (kind: number): Beginnings => new Set([String.fromCharCode(kind)])
+/** A character may be two units. */
+const literal = (char: string): Beginnings =>
+  new Set([
+    String.fromCharCode(...Array.from({ length: char.length }, (_, at) => kindOf(char.charCodeAt(at)))),
+  ])
 
 const joined = (first: Beginnings, second: Beginnings): Set<string> => {
   const all = new Set<string>()
@@ -83,25 +97,12 @@ export const beginningsOf = (source: string): Beginnings => {
         const isLook = bracket.endsWith('=') || bracket.endsWith('!')
         sequence = joined(sequence, isLook ? EMPTY : quantified(inner))
       } else if (set !== undefined) sequence = joined(sequence, quantified(spell(ANY)))
-      else if (edge === undefined) sequence = joined(sequence, quantified(spell(literalKind(char, sequence))))
+      else if (edge === undefined) sequence = joined(sequence, quantified(literal(char)))
     }
     for (const one of sequence) all.add(one)
     return all
   }
   return alternatives()
-}
-
-/**
- * Characters beyond ASCII with which a pattern begins, or a group in it, are of a kind of their own: were all characters
- * beyond ASCII of one kind, every place in a Chinese text would be a beginning.
- */
-const literalKind = (char: string, ahead: Beginnings): number => {
-  const kind = kindOf(char.charCodeAt(0))
-  if (kind !== BEYOND_ASCII && kind !== NAMED_BEYOND_ASCII) return kind
-  if (!ahead.has('')) return ANY
-  for (const written of [char.toLowerCase(), char.toUpperCase()])
-    KIND[written.charCodeAt(0)] = NAMED_BEYOND_ASCII
-  return NAMED_BEYOND_ASCII
 }
 
 /** Calls back with every number of three kinds, `KIND_BITS` each, that a beginning stands for. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beginningsOf, kindOf } from './openings.ts'
+import { ANY as ANY_KIND, beginningsOf, kindOf } from './openings.ts'
 import { eachPhrase, phrase, placesOfPhrases } from './phrases.ts'
 
 const kinds = (letters: string): string =>
   Array.from(letters, (char) => String.fromCharCode(kindOf(char.charCodeAt(0)))).join('')
-const ANY = String.fromCharCode(31)
+const ANY = String.fromCharCode(ANY_KIND)
 
 describe('how a pattern may begin is read off its source', () => {
   it.each([
@@ -21,6 +21,8 @@ describe('how a pattern may begin is read off its source', () => {
     ['i(?:’|m)', ['im', 'i’']],
     ['a{1,}b', ['ab', 'aab', 'aaa']],
     ['a{3}?b', ['aaa']],
+    ['парол[ья]', ['пар']],
+    ['密码?:', ['密码:', '密:']],
   ])('%s', (source, expected) => {
     const found = beginningsOf(source)
     for (const one of expected) expect([...found]).toContain(kinds(one))
@@ -42,6 +44,9 @@ const PIECES = [
   'NÉE',
   'п',
   'ПА',
+  'πας',
+  'ΠΑΣ',
+  '😀',
   '密',
   'kin',
   '\u212ain',
@@ -65,6 +70,7 @@ describe('a walk over the beginnings finds what a search finds', () => {
     /(?<!\p{L})(?:via|c\/)/iuy,
     /(?<![A-Za-z])(?:née?|п|密)x?/iuy,
     /\b(?:ab|kin|sen)\d?/iy,
+    /(?<![A-Za-z])(?:па|πασ|😀)x?/iuy,
     /(?<![\p{L}\d])(?:x|ki?n|sen)(?!x)/iuy,
   ])('%s', (pattern) => {
     const walked = phrase(pattern)

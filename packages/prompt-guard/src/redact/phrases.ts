@@ -6,10 +6,14 @@ import { beginningsOf, eachKey, END, KIND_BITS, kindOf, LENGTH } from './opening
  */
 export type Phrase = { readonly pattern: RegExp; readonly bit: number }
 
-/** Whether phrases may begin with three characters of these kinds, and which, a bit each. */
-const isBeginning = new Uint8Array(1 << (KIND_BITS * LENGTH))
-const PHRASES_OF = new Int32Array(isBeginning.length)
-const KEY_MASK = isBeginning.length - 1
+/**
+ * Which phrases may begin with three characters of these kinds, a bit each; and whether any do, a bit for every three
+ * kinds, a table so small that it stays at hand while a text is walked.
+ */
+const PHRASES_OF = new Int32Array(1 << (KIND_BITS * LENGTH))
+const BEGINNINGS = new Int32Array(PHRASES_OF.length >> 5)
+const KEY_MASK = PHRASES_OF.length - 1
+const isBeginning = (key: number): boolean => (((BEGINNINGS[key >> 5] ?? 0) >> (key & 31)) & 1) === 1
 /** The bits of a number. */
 const MOST_PHRASES = 31
 let count = 0
@@ -20,7 +24,7 @@ export const phrase = (pattern: RegExp): Phrase => {
   const bit = 1 << count++
   for (const beginning of beginningsOf(pattern.source)) {
     eachKey(beginning, (key) => {
-      isBeginning[key] = 1
+      BEGINNINGS[key >> 5] = (BEGINNINGS[key >> 5] ?? 0) | (1 << (key & 31))
       PHRASES_OF[key] = (PHRASES_OF[key] ?? 0) | bit
     })
   }
@@ -39,7 +43,7 @@ export const placesOfPhrases = (text: string): Places => {
   for (let start = 1 - LENGTH; start < text.length; start++) {
     const last = start + LENGTH - 1
     key = ((key << KIND_BITS) | (last < text.length ? kindOf(text.charCodeAt(last)) : END)) & KEY_MASK
-    if (isBeginning[key] !== 1 || start < 0 || (start > 0 && isLetter(text.charCodeAt(start - 1)))) continue
+    if (!isBeginning(key) || start < 0 || (start > 0 && isLetter(text.charCodeAt(start - 1)))) continue
     places.starts.push(start)
     places.bits.push(PHRASES_OF[key] ?? 0)
   }
