@@ -192,7 +192,7 @@ export const revealSecret: Rule = {
   on: REVEAL,
   match(tokens, at) {
     const object = objectOf(tokens, at, 6, SECRET)
-    if (object < 0) return undefined
+    if (object < 0 || isAddressed(tokens, at)) return undefined
     const said = classesBetween(tokens, at, object)
     let weight = 1.2
     if ((said & (YOUR | HIDDEN)) !== 0) weight = 2.4
@@ -213,6 +213,10 @@ export const revealSecret: Rule = {
     }
   },
 }
+
+/** "Write to …": what follows is whom it is written to, not what. */
+const isAddressed = (tokens: Tokens, verb: number): boolean =>
+  wordAt(tokens, verb) === 'write' && wordAt(tokens, verb + 1) === 'to'
 
 /** Asking the model is the attack here, so questions keep their weight; reports and negations lose it. */
 const reported = (tokens: Tokens, verb: number, object: number): number => {
