@@ -65,8 +65,11 @@ export const eachMatchInRuns = (
     for (let at = start; at < end; at++) if (((table[text.charCodeAt(at)] ?? 0) & MARK) !== 0) marks++
     if (marks < least) return
     const from = Math.max(0, start - margin)
-    for (const { 0: match, index } of text.slice(from, end + margin).matchAll(pattern)) {
-      if (from + index >= start && from + index < end) visit(match, from + index)
+    const stretch = text.slice(from, end + margin)
+    pattern.lastIndex = 0
+    for (let found = pattern.exec(stretch); found; found = pattern.exec(stretch)) {
+      const at = from + found.index
+      if (at >= start && at < end) visit(found[0], at)
     }
   })
 }

@@ -134,9 +134,15 @@ const isAscii = (word: string): boolean => {
 
 const unaccented = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/** The letters of Latin without their accents, which are spelt out once: most names with accents are written in them. */
-const LATIN_END = 0x250
-const UNACCENTED = Array.from({ length: LATIN_END }, (_, unit) => unaccented(String.fromCharCode(unit)))
+/**
+ * The letters of Latin, Greek and Cyrillic without their accents, which are spelt out once: most names are written in
+ * them. How the capital sigma is written small depends on where it stands.
+ */
+const CYRILLIC_END = 0x530
+const SIGMA = 0x3a3
+const UNACCENTED = Array.from({ length: CYRILLIC_END }, (_, unit) =>
+  unit === SIGMA ? undefined : unaccented(String.fromCharCode(unit)),
+)
 
 /** In small letters, without accents. */
 export const fold = (word: string): string => {
@@ -150,8 +156,12 @@ export const fold = (word: string): string => {
   return folded
 }
 
+/** The lists are written in Latin letters. */
+const LATIN_END = 0x250
+
 /** The bits of a word; names are known without their accents too, other words are not. */
 export const listed = (word: string, folded: string): number => {
+  if (unitAt(folded, 0) >= LATIN_END) return 0
   const bits = LISTED.get(folded) ?? 0
   if (isAscii(word)) return bits
   return (bits & ~NO_NAME) | ((LISTED.get(word.toLowerCase()) ?? 0) & NO_NAME)

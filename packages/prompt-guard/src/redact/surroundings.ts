@@ -1,3 +1,5 @@
+import { tableOf } from '../runs.ts'
+
 /** How far a telling word may stand from what it tells about: about a clause. */
 const BEFORE = 56
 const AFTER = 28
@@ -29,8 +31,24 @@ const after = (text: string, end: number): string => {
 /** Words that claim a number for something else: `order 12345`, `part no. AB123456C`, `SKU: …`. */
 const OTHER_NUMBER =
   /\b(?:order|invoice|ticket|part|sku|model|serial|product|item|article|ref|reference|tracking|case|lot|batch|version|build|isbn|issn|ean|upc|asin|imei|doi|code|commit|booking|confirmation|transaction)s?(?:[ .]?(?:no|nr|num|number|id|code))?[ .:#№=-]{0,4}$/
+const MOST_SIGNS = 4
+const SIGNS = tableOf(' .:#№=-')
 
-export const isClaimed = (text: string, start: number): boolean => OTHER_NUMBER.test(before(text, start, 32))
+const isLetterOrForeign = (unit: number): boolean => unit > 127 || (unit | 32) > 96
+
+export const isClaimed = (text: string, start: number): boolean => {
+  let at = start
+  while (start - at < MOST_SIGNS && SIGNS[unitAt(text, at - 1)] === 1) at--
+  // The words end with two letters, which most of what stands in front of numbers does not.
+  const isWord = isLetterOrForeign(unitAt(text, at - 1)) && isLetterOrForeign(unitAt(text, at - 2))
+  return isWord && OTHER_NUMBER.test(before(text, start, 32))
+}
+
+/** Whether a text ends with what a sticky pattern looks behind for: read backwards, without a search. */
+export const endsWith = (text: string, behind: RegExp): boolean => {
+  behind.lastIndex = text.length
+  return behind.test(text)
+}
 
 /** More than this beside a value is more than punctuation. */
 export const FIELD_MARGIN = 64

@@ -13,6 +13,8 @@ const V6 =
 
 /** Whether the text is an IPv6 address (RFC 4291), and so much like one that it is no scope operator or time of day. */
 const isV6 = (address: string): boolean => {
+  // Eight groups, unless `::` or an IPv4 address stands for some: what a MAC address has not.
+  if (!address.includes('::') && !address.includes('.') && address.split(':').length < 8) return false
   const [plain = ''] = address.split('%')
   const v4 = /(?:^|:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(plain)?.[1]
   if (v4 !== undefined && !v4.split('.').every((octet) => OCTET.test(octet))) return false

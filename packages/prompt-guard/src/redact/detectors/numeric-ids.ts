@@ -69,14 +69,13 @@ export const numericIdsIn = (text: string, mentions: (words: RegExp) => MayBeNea
       return start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN && inField.has(grouping)
     },
     find(number, report) {
-      if (!isOrderly(number)) return
       const { digits, start, end, grouping, separators } = number
+      const { rules } = possibleOf(digits.length)
+      if (rules.length === 0 || !isOrderly(number)) return
       let nearby: string | undefined
       const isTold = (words: RegExp): boolean => words.test((nearby ??= around(text, start, end)))
       const isGeneral = isNearGeneral(start, end) && isTold(GENERAL)
-      for (const { type = 'national_id', printedIn, rareIn, aloneIn, check, words, mayBeTold } of possibleOf(
-        digits.length,
-      ).rules) {
+      for (const { type = 'national_id', printedIn, rareIn, aloneIn, check, words, mayBeTold } of rules) {
         const isPrinted = separators !== '' && printedIn.has(grouping)
         const isField = aloneIn.has(grouping) && fillsField(text, start, end)
         const isLikely = isPrinted || isField || rareIn.has(grouping)

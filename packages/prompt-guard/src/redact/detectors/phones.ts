@@ -1,4 +1,4 @@
-import { before, fillsField, type MayBeNear, mentionsIn, trimEnd } from '../surroundings.ts'
+import { before, endsWith, fillsField, type MayBeNear, mentionsIn, trimEnd } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 /** Something written like a phone number: an optional `+` or `00`, groups, brackets around one of them, an extension. */
@@ -13,7 +13,7 @@ const ANY_WORDS = new RegExp(WORDS.source.replaceAll(String.raw`\b`, ''))
 const LONGEST_WORD = 32
 /** Words that claim a number for something else. */
 const OTHER =
-  /(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence|saksnr|sak|aktenzeichen|\baz|vorgang|rechnung|bestellung|bestellnummer|bestellnr\.?|factura|facture|commande|pedido|expediente|dossier|sprawa|faktura|zamówienie|заказ|счёт|счет|дело|договор|cluster|job|run)[ .:#№-]{0,4}$/
+  /(?<=(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence|saksnr|sak|aktenzeichen|\baz|vorgang|rechnung|bestellung|bestellnummer|bestellnr\.?|factura|facture|commande|pedido|expediente|dossier|sprawa|faktura|zamówienie|заказ|счёт|счет|дело|договор|cluster|job|run)[ .:#№-]{0,4})/y
 const AFTER = /[ \t]{0,2}\(?(?:office|fax|mobile|cell|home|work|phone|tel|mob|bureau|privat)/iy
 
 const DATE = /^(?:(?:19|20)\d{2}\/\d|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/
@@ -49,7 +49,7 @@ const isPhone = (written: string, text: string, start: number, mayBeTold: MayBeN
   const isLikely = hasForm(written, number, digits.length) || isBeforeWord(text, start + written.length)
   if (!isLikely && !mayBeTold(start - LONGEST_WORD, start)) return false
   const ahead = before(text, start, 48)
-  return !OTHER.test(ahead) && (isLikely || WORDS.test(ahead))
+  return !endsWith(ahead, OTHER) && (isLikely || WORDS.test(ahead))
 }
 
 const isBeforeWord = (text: string, at: number): boolean => {
