@@ -3,7 +3,7 @@ const POSTCODE =
   /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{4} ?[A-Z]{2}|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2,3})(?![\p{L}\d-])/gu
 /** Nothing but flats and the names of a city, a state and a country between the street and the postcode. */
 const PLACES = /^(?:[,\s]{1,8}[\p{L}\d#][\p{L}\d'’.:/ºª°-]{0,24}){0,9}[,\s]{1,8}$/u
-const TAIL_OPENING = /[,\s]/
+const TAIL_OPENING = /[,\s]/y
 const TAIL_REACH = 96
 /** Each of the postcodes has one of these in it, and most of what follows a street has none. */
 const POSTCODE_SIGN = /[A-Z]\d|\d{4}|\d\d-\d{3}|\d{3} \d\d/
@@ -35,7 +35,8 @@ export const withCity = (text: string, end: number): number => endOf(COUNTRY, te
 
 /** Where an address ends that begins with a street: behind the postcode, the city, the country, when they follow. */
 export const withTail = (text: string, end: number): number => {
-  if (!TAIL_OPENING.test(text.charAt(end))) return end
+  TAIL_OPENING.lastIndex = end
+  if (!TAIL_OPENING.test(text)) return end
   const rest = text.slice(end, end + TAIL_REACH)
   let behind = 0
   let hasCity = false

@@ -46,7 +46,7 @@ export const groupingCode = (grouping: string): number => {
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
 
 const SPACE = 1
-const SEPARATOR_KIND = new Uint8Array(0x2100)
+const SEPARATOR_KIND = new Uint8Array(65_536)
 for (const space of ' \u00a0\u2009\u202f') SEPARATOR_KIND[space.charCodeAt(0)] = SPACE
 for (const mark of '-./\u2011\u2013') SEPARATOR_KIND[mark.charCodeAt(0)] = 2
 
@@ -188,11 +188,13 @@ const written = (
   return { start, end, digits, grouping, separators, isLuhn }
 }
 
+const FULL_STOP = 46
+
 const mayBegin = (text: string, start: number, isJoined: boolean): boolean => {
   if (isJoined) return isSpace(text, start - 1)
   return (
     !isWordUnit(unitAt(text, start - 1)) &&
-    !(text.charAt(start - 1) === '.' && isWordUnit(unitAt(text, start - 2)))
+    !(unitAt(text, start - 1) === FULL_STOP && isWordUnit(unitAt(text, start - 2)))
   )
 }
 

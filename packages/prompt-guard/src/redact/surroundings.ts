@@ -18,13 +18,16 @@ export const around = (text: string, start: number, end: number): string =>
 /** The lower-cased text in front, not beyond the paragraph. */
 export const before = (text: string, start: number, reach = BEFORE): string => {
   const slice = text.slice(Math.max(0, start - reach), start)
-  const paragraph = slice.lastIndexOf('\n\n')
+  // Most often there is no line break at all, and that is cheaper to see.
+  const paragraph = slice.includes('\n') ? slice.lastIndexOf('\n\n') : -1
   return slice.slice(paragraph + 1).toLowerCase()
 }
 
+const LINE_BREAK = /[\r\n]/
+
 const after = (text: string, end: number): string => {
   const slice = text.slice(end, end + AFTER)
-  const line = slice.search(/[\r\n]/)
+  const line = slice.search(LINE_BREAK)
   return (line < 0 ? slice : slice.slice(0, line)).toLowerCase()
 }
 

@@ -1,5 +1,5 @@
 import { eachMatchInRuns, tableOf } from '../../runs.ts'
-import { isNear, isWordUnit } from '../surroundings.ts'
+import { isNear, isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 const V4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g
@@ -79,6 +79,8 @@ const isLocalUnit = (unit: number): boolean =>
 const DOMAIN =
   /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:\p{L}{2,24}|xn--[A-Za-z0-9-]{1,59})(?![\p{L}\p{N}_-])/uy
 const LONGEST_LOCAL = 64
+const COLON = 58
+const QUOTATION_MARK = 34
 const FILE_AT_SCALE = /^\d+x\.(?:png|jpe?g|gif|svg|webp|avif)$/i
 
 /** E-mail addresses: from each `@` outwards, so that the search never starts over (RFC 5321 lengths). */
@@ -93,14 +95,14 @@ export const email: Detector = (text, report) => {
     if (start === at || domain === undefined || FILE_AT_SCALE.test(domain)) continue
     const end = at + 1 + domain.length
     // `git@host:path` names a repository, not a person.
-    if (text.slice(start, at) === 'git' && text.charAt(end) === ':') continue
+    if (text.slice(start, at) === 'git' && unitAt(text, end) === COLON) continue
     report('email', start, end)
   }
 }
 
 /** Where a quoted local part begins, `"ada lovelace"@example.org`; at the `@` itself when there is none. */
 const startOfQuoted = (text: string, at: number): number => {
-  if (text.charAt(at - 1) !== '"') return at
+  if (unitAt(text, at - 1) !== QUOTATION_MARK) return at
   const start = text.lastIndexOf('"', at - 2)
   return start >= 0 && start < at - 2 && at - start <= LONGEST_LOCAL && !text.slice(start, at).includes('\n')
     ? start

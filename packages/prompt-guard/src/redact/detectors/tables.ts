@@ -1,4 +1,4 @@
-import { isCapital } from '../surroundings.ts'
+import { isCapital, unitAt } from '../surroundings.ts'
 import { isNoNameText } from '../name-words.ts'
 import type { Detector } from '../types.ts'
 
@@ -20,13 +20,16 @@ type Cell = { start: number; end: number }
 const SEPARATOR = /[\t;|,]/
 const MOST_COLUMNS = 40
 const LONGEST_LINE = 1000
+const COMMA = 44
+const BLANK = 32
 
 /** The cells of a line. A comma with a blank behind it is part of a value: `Surname, First`. */
 const cellsOf = (line: string, separator: string): Cell[] => {
   const cells: Cell[] = []
+  const sign = unitAt(separator, 0)
   let from = 0
   for (let at = 0; at <= line.length && cells.length < MOST_COLUMNS; at++) {
-    const isBreak = line.charAt(at) === separator && !(separator === ',' && line.charAt(at + 1) === ' ')
+    const isBreak = unitAt(line, at) === sign && !(sign === COMMA && unitAt(line, at + 1) === BLANK)
     if (!isBreak && at < line.length) continue
     let [start, end] = [from, at]
     while (start < end && ' "'.includes(line.charAt(start))) start++
