@@ -45,7 +45,8 @@ export const addressesByForm: Detector = (text, report, places) => {
       report('address', commas + numbers > 0 ? start : index - front.length, index + rest.length)
     }
   }
-  for (const { 0: postcode, index } of text.matchAll(BEFORE_CITY)) {
+  const mayHaveCity = text.includes(',') || text.includes('\n')
+  for (const { 0: postcode, index } of mayHaveCity ? text.matchAll(BEFORE_CITY) : []) {
     const { start, names, numbers } = placesBefore(text, index, true)
     if (names > 0 && numbers > 0) report('address', start, withCity(text, index + postcode.length))
   }

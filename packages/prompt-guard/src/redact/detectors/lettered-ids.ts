@@ -8,6 +8,7 @@ import {
   type MayBeNear,
   mentionsIn,
   standsAlone,
+  unitAt,
 } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
@@ -35,8 +36,6 @@ const LONGEST_WORD = 32
 
 const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])(?:[XYZxyz]-?)?\d{7,8}-[A-Za-z](?![A-Za-z0-9])/g,
   // What is in front stands in a look behind, so that the search goes from digit to digit, not from letter to letter.
   /(?<=((?<![A-Za-z0-9])[A-Za-z]{6} ?))\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
 ]
@@ -45,6 +44,10 @@ const WITH_SIX_DIGITS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])\d{2} ?\d{6} ?[A-Za-z] ?\d{3}(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{6}\([\dAa]\)/g,
   /(?<=((?<![A-Za-z0-9])[A-Za-z]{2,5} ?))\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
+]
+const WITH_HYPHEN: readonly RegExp[] = [
+  /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
+  /(?<![A-Za-z0-9])(?:[XYZxyz]-?)?\d{7,8}-[A-Za-z](?![A-Za-z0-9])/g,
 ]
 const DIGIT = 1
 const LETTER = 2
@@ -62,6 +65,10 @@ const eachMixedWord = (text: string, visit: (start: number, end: number) => void
     if (kinds === (DIGIT | LETTER) || (kinds === DIGIT && end - start === LONGEST)) visit(start, end)
   })
 }
+
+/** Whether it was seen among the words of digits and letters, as long as those are. */
+const isMixedWord = (text: string, start: number, end: number): boolean =>
+  !GAP.test(text.slice(start, end)) && UNITS[unitAt(text, start - 1)] === 0 && UNITS[unitAt(text, end)] === 0
 
 const NONE: Ids = { any: /(?!)/, ids: [] }
 const GAP = /[ ()-]/
@@ -102,14 +109,18 @@ export const letteredIds: Detector = (text, report) => {
   const mentionsOf = mentionsIn(text)
   eachMixedWord(text, (start, end) => consider(text, start, end, mentions, report))
   const hasSix = hasRun(text, DIGITS, 6)
-  for (const pattern of hasSix ? [...WRITTEN_APART, ...WITH_SIX_DIGITS] : WRITTEN_APART) {
-    for (const { 0: rest, 1: front = '', index } of text.matchAll(pattern))
-      consider(text, index - front.length, index + rest.length, mentions, report)
+  const hasHyphen = text.includes('-')
+  const patterns = [...WRITTEN_APART, ...(hasHyphen ? WITH_HYPHEN : []), ...(hasSix ? WITH_SIX_DIGITS : [])]
+  for (const pattern of patterns) {
+    for (const { 0: rest, 1: front = '', index } of text.matchAll(pattern)) {
+      const [start, end] = [index - front.length, index + rest.length]
+      if (!isMixedWord(text, start, end)) consider(text, start, end, mentions, report)
+    }
   }
   for (const match of hasSix ? text.matchAll(FINNISH) : []) {
     if (isFinnish(match[0].toUpperCase())) report('national_id', match.index, match.index + match[0].length)
   }
-  for (const match of text.matchAll(CHILEAN)) {
+  for (const match of hasHyphen ? text.matchAll(CHILEAN) : []) {
     if (isChilean(match[0].replaceAll('.', '').toUpperCase()))
       report('national_id', match.index, match.index + match[0].length)
   }
