@@ -41,13 +41,18 @@ const hasForm = (written: string, number: string, digits: number): boolean => {
   return digits >= 9 && (!isTrunk || (digits <= 11 && groups.every((group) => group.length <= 8)))
 }
 
+/** Has no form of its own: figures on end that no trunk prefix opens. */
+const PLAIN = /^[1-9]\d*$/
+
 const isPhone = (written: string, text: string, start: number, mayBeTold: MayBeNear): boolean => {
+  const isNamed = (): boolean => mayBeTold(start - LONGEST_WORD, start)
+  if (PLAIN.test(written) && !isNamed() && !isBeforeWord(text, start + written.length)) return false
   const number = withoutExtension(written)
   const digits = number.replaceAll(/\D/g, '')
   if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits) || DATE.test(number)) return false
   if (number.startsWith('+')) return digits.length >= 8
   const isLikely = hasForm(written, number, digits.length) || isBeforeWord(text, start + written.length)
-  if (!isLikely && !mayBeTold(start - LONGEST_WORD, start)) return false
+  if (!isLikely && !isNamed()) return false
   const ahead = before(text, start, 48)
   return !endsWith(ahead, OTHER) && (isLikely || WORDS.test(ahead))
 }
