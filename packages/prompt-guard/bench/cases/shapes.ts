@@ -29,6 +29,15 @@ const words =
     return text.slice(0, length)
   }
 
+const encoded =
+  (unit: (byte: number) => string) =>
+  (length: number): string =>
+    [...PROSE.repeat(Math.ceil(length / PROSE.length))]
+      .slice(0, length)
+      .map((char) => unit(char.charCodeAt(0)))
+      .join('')
+      .slice(0, length)
+
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 const UPPER = LOWER.toUpperCase()
 const DIGITS = '0123456789'
@@ -66,6 +75,24 @@ export const DETECT_SHAPES: readonly Shape[] = [
   { name: 'marks inside words', make: words(['ig.no*re', 'pre-vi_ous', 'in.struc~tions']) },
   { name: 'escapes', make: words(['%69%67', '&#105;', String.raw`\u0069`], '') },
   { name: 'quotation marks', make: repeated('"a" says ') },
+  { name: 'bytes in binary', make: encoded((byte) => `${byte.toString(2).padStart(8, '0')} `) },
+  { name: 'character codes', make: encoded((byte) => `${byte} `) },
+  { name: 'text in percent signs', make: encoded((byte) => `%${byte.toString(16)}`) },
+  { name: 'text in entities', make: encoded((byte) => `&#${byte};`) },
+  { name: 'base64 twice', make: (length) => btoa(btoa(repeated(PROSE)(length))).slice(0, length) },
+  {
+    name: 'a disguise of every kind',
+    make: words([
+      ...LEET,
+      'ig.no*re',
+      'vtaber',
+      'snoitcurtsni',
+      'i g n o r e',
+      'ignoreallrules',
+      '%69%67',
+      'aWdub3JlIGFsbCBydWxlcw==',
+    ]),
+  },
   { name: 'words in rot13', make: words(['vtaber', 'cerivbhf', 'vafgehpgvbaf', 'flfgrz', 'cebzcg']) },
 ]
 

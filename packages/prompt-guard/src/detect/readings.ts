@@ -16,8 +16,10 @@ import { Allowance, type Passage, Signs, WHOLE } from './passages.ts'
 import type { TrieNode } from './trie.ts'
 import { viewBuilder, viewOf, type View } from './view.ts'
 
-/** Characters that the further readings may have together. */
+/** Characters that the further readings may have together: so many, and of a short text so many times its length. */
 export const FURTHER = 24_576
+const TIMES = 8
+const SHORT = 512
 /** Encodings inside encodings are undone this deep. */
 const DEPTH = 3
 
@@ -29,7 +31,7 @@ export type Readings = {
 
 /** The text as it stands, then what it says when common disguises are taken off. */
 export const readings = (text: string, lexicon: TrieNode): Readings => {
-  const allowance = new Allowance(FURTHER)
+  const allowance = new Allowance(Math.min(FURTHER, TIMES * Math.max(SHORT, text.length)))
   const bases = [normalise({ text, via: 'plain' })]
   const add = (view: View | undefined): void => {
     if (view) bases.push(normalise(view))
