@@ -112,6 +112,12 @@ const shared =
   folder !== undefined && existsSync(join(folder, 'injection/tune-only'))
     ? readRows(join(folder, 'injection/tune-only')).filter(({ source }) => PUBLIC_SETS.has(source))
     : []
+const UNSEEN = join(import.meta.dirname, '../eval/unseen')
+const unseen = readRows(join(UNSEEN, 'injection')).filter(({ from = 'user' }) => from === 'user')
+const unseenOf = (wanted: string): string[] =>
+  unseen.filter(({ label }) => label === wanted).map(({ text }) => text)
+const unseenAttacks = unseenOf('attack')
+const unseenInnocent = unseenOf('benign')
 const attacks = linesOf('attacks.txt')
 const innocent = linesOf('innocent.txt')
 const sharedAttacks = shared.filter(({ label }) => label === 'attack').map(({ text }) => text)
@@ -120,6 +126,9 @@ const sharedBenign = shared.filter(({ label }) => label === 'benign').map(({ tex
 console.log(
   `Detectors: ${attacks.length} attacks and ${innocent.length} innocent texts in the words of attacks (bench/cases)`,
 )
+console.log(
+  `and ${unseenAttacks.length} attacks and ${unseenInnocent.length} innocent near misses in 26 languages by authors who saw no rules (eval/unseen)`,
+)
 if (shared.length > 0)
   console.log(
     `and ${sharedAttacks.length} attacks (gandalf) and ${sharedBenign.length} everyday prompts of public sets`,
@@ -127,7 +136,9 @@ if (shared.length > 0)
 const ours: number[] = []
 const detectorRows: string[][] = []
 for (const [name, judge] of Object.entries(DETECTORS)) {
-  const row = [name, percent(await shareOf(attacks, judge)), percent(await shareOf(innocent, judge))]
+  const row = [name]
+  for (const texts of [attacks, innocent, unseenAttacks, unseenInnocent])
+    row.push(percent(await shareOf(texts, judge)))
   if (shared.length > 0)
     row.push(percent(await shareOf(sharedAttacks, judge)), percent(await shareOf(sharedBenign, judge)))
   detectorRows.push([...row, ...(await timeCells(judge, ours))])
@@ -138,11 +149,31 @@ printTable(
     'detector',
     'attacks found',
     'innocent flagged',
+    'unseen attacks found',
+    'unseen innocent flagged',
     ...(shared.length > 0 ? ['gandalf found', 'everyday flagged'] : []),
     ...times,
   ],
   detectorRows,
 )
+
+type Unseen = { text: string; values: { value: string }[]; keep: string[] }
+const unseenTexts = readFileSync(join(UNSEEN, 'redaction.jsonl'), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line): Unseen => JSON.parse(line))
+
+/** Shares of the unseen values that are gone, and of the unseen look-alikes that are not as they were. */
+const unseenCells = async (run: (text: string) => string | Promise<string>): Promise<string[]> => {
+  const gone: boolean[] = []
+  const touched: boolean[] = []
+  for (const { text, values, keep } of unseenTexts) {
+    const result = await run(text)
+    for (const { value } of values) gone.push(!result.includes(value))
+    for (const kept of keep) touched.push(!result.includes(kept))
+  }
+  return [gone, touched].map((cases) => percent(cases.filter(Boolean).length / cases.length))
+}
 
 const kinds = [...new Set(PERSONAL.map(({ kind }) => kind))]
 console.log(
@@ -175,7 +206,11 @@ for (const [name, run] of Object.entries(REDACTORS)) {
     name,
     ...cells,
     `${touched}/${LOOK_ALIKES.length}`,
+    ...(await unseenCells(run)),
     ...(await timeCells(run, oursRedact)),
   ])
 }
-printTable(['redactor', ...kinds, 'look-alikes touched', ...times], redactorRows)
+printTable(
+  ['redactor', ...kinds, 'look-alikes touched', 'unseen values', 'unseen look-alikes', ...times],
+  redactorRows,
+)
