@@ -98,7 +98,7 @@ const COMMAND =
 const DEFINITION =
   /^(?:an?|the|any|each|every|one|someone|anyone|people|persons?|individuals?)\b[^.!?:]{0,80}\b(?:who|whom|whose|that|which|used|capable|able|responsible|of|for|with)\b/
 const LITERAL =
-  /^(?:[{[(&|>]{1,2}[ \t]*$|["'][^"']{0,60}["'][,;]?$|`[^`]{0,160}`?[,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]*(?:%|[a-z]{1,3})?)[ \t]*[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
+  /^(?:[{[(&|>]{1,2}[ \t]{0,40}$|["'][^"']{0,60}["'][,;]?$|`[^`]{0,160}`?[,;]?$|(?:true|false|null|none|undefined|-?\d[\d.,:]{0,40}(?:%|[a-z]{1,3})?)[ \t]{0,40}[,;]?$|[\w.<>[\]|?]{1,40}[,;]$)/
 const STRUCTURE = /[:{[(,]$|^["'\w.-]+[ \t]{0,4}[:=]/
 /** `bob is:open`: what follows a colon in a search or a qualified name. */
 const NAMES = /^[^ \t]+(?:[ \t]{1,4}[\w-]{1,24}:[^ \t]+)*$/
