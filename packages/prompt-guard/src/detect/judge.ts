@@ -46,7 +46,7 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
       figure = window
       worst = { view, window: index, rules: weight }
     }
-    for (const reason of reasons) found.push({ ...reason, view })
+    for (const reason of strongest(reasons)) found.push({ ...reason, view })
   }
   if (worst && owesToModel(figure, worst.rules)) {
     const wording = wordingIn(worst.view, worst.window, source, model, lexicon)
@@ -59,6 +59,14 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
   }
   return { figure, found }
 }
+
+/** Of each reading so many reasons are kept: fewer are shown, and a text made of attacks has thousands. */
+const MOST_REASONS = 128
+
+const strongest = (reasons: readonly Reason[]): readonly Reason[] =>
+  reasons.length <= MOST_REASONS
+    ? reasons
+    : [...reasons].sort((a, b) => b.weight - a.weight).slice(0, MOST_REASONS)
 
 /** Whether the rules alone would not have reached the level that the figure has. */
 const owesToModel = (figure: number, rules: number): boolean =>

@@ -18,7 +18,7 @@ import { viewBuilder, viewOf, type View } from './view.ts'
 
 /** Characters that the further readings may have together: so many, and of a short text so many times its length. */
 export const FURTHER = 24_576
-const TIMES = 5
+const TIMES = 4
 const SHORT = 512
 /** Encodings inside encodings are undone this deep. */
 const DEPTH = 3
