@@ -17,7 +17,7 @@ import type { TrieNode } from './trie.ts'
 import { viewBuilder, viewOf, type View } from './view.ts'
 
 /** Characters that the further readings may have together: so many, and of a short text so many times its length. */
-export const FURTHER = 24_576
+export const FURTHER = 16_384
 const TIMES = 4
 const SHORT = 512
 /** Encodings inside encodings are undone this deep. */
