@@ -103,6 +103,7 @@ it('is one step that still names its parts', () => {
 
 it('would keep a refusal from the log, did it let errors fly past the guards before (the broken twin)', async () => {
   const [outer, inner] = [noting('first'), refusing].map(
+    // A middleware is called here as the chain calls it, without the rest of a request.
     (guard) => guard._middlewares[0] as unknown as (call: object) => Promise<unknown>,
   )
   const naive = t.middleware(((call: object) => outer?.({ ...call, next: () => inner?.(call) })) as never)

@@ -128,6 +128,7 @@ export function declare<K extends Kind>(kind: K, guards: unknown): NeedsAccess<K
   const prompt = named === 'generate'
   const begin = (permission: ProcedureMeta['permission']) =>
     needsInput(base, { access, permission, limit: undefined, prompt })
+  // The types of the steps say more than the one builder that walks them can: which may follow which.
   return { public: begin, permission: begin } as unknown as NeedsAccess<K>
 }
 
@@ -145,6 +146,7 @@ function needsOutput(base: Builder, declared: Declared, schema: z.ZodObject) {
   const finish = (type: 'query' | 'mutation') => {
     const limit = declared.limit ?? DEFAULT_LIMITS[declared.prompt ? 'generate' : type]
     const withInput = base.meta({ ...declared, limit }).input(schema)
+    // What the guard adds to the context is promised by the types of the steps; the builder is the same either way.
     return (declared.prompt ? withInput.use(promptGuard(schema)) : withInput) as unknown as Builder
   }
   return {

@@ -73,6 +73,7 @@ const router = t.router({
     yield { part: 'first' }
     throw thrown
   }),
+  // The lie is the test: the types would not let it through.
   wrongOutput: open.output(Ok).query(() => ({ ok: CANARY }) as unknown as { ok: true }),
 })
 

@@ -56,9 +56,12 @@ type Definition = {
 /** Every procedure of the router, by path. */
 export function walk(router: AnyTRPCRouter): Swept[] {
   const procedures = Object.entries(router._def.procedures as Record<string, AnyTRPCProcedure>)
-  return procedures
-    .map(([path, procedure]) => sweptFrom(path, procedure._def as unknown as Definition))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  return (
+    procedures
+      // tRPC keeps the definition of a procedure to itself; `Definition` is the part of it that is read here.
+      .map(([path, procedure]) => sweptFrom(path, procedure._def as unknown as Definition))
+      .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  )
 }
 
 function sweptFrom(path: string, { type, meta, inputs, output, middlewares }: Definition): Swept {

@@ -61,12 +61,12 @@ export const judge = (text: string, source: InjectionSource, model: LinearModel)
 }
 
 /** Of each reading so many reasons are kept: fewer are shown, and a text made of attacks has thousands. */
-const MOST_REASONS = 128
+const KEPT_REASONS = 128
 
 const strongest = (reasons: readonly Reason[]): readonly Reason[] =>
-  reasons.length <= MOST_REASONS
+  reasons.length <= KEPT_REASONS
     ? reasons
-    : [...reasons].sort((a, b) => b.weight - a.weight).slice(0, MOST_REASONS)
+    : [...reasons].sort((a, b) => b.weight - a.weight).slice(0, KEPT_REASONS)
 
 /** Whether the rules alone would not have reached the level that the figure has. */
 const owesToModel = (figure: number, rules: number): boolean =>
