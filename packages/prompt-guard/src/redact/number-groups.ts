@@ -1,4 +1,5 @@
 import { DIGITS, eachRun } from '../runs.ts'
+import { isDigit } from './counts.ts'
 import { isWordUnit, unitAt } from './surroundings.ts'
 
 /** A number as it is written: groups of digits, and the single separators between them. */
@@ -43,8 +44,6 @@ export const groupingCode = (grouping: string): number => {
   return code
 }
 
-const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
-
 const SPACE = 1
 const SEPARATOR_KIND = new Uint8Array(65_536)
 for (const space of ' \u00a0\u2009\u202f') SEPARATOR_KIND[space.charCodeAt(0)] = SPACE
@@ -63,6 +62,8 @@ const separatorAt = (text: string, at: number): string => {
 type Group = {
   start: number
   end: number
+  /** How many digits stand in front of it in the text. */
+  ahead: number
   /** Whether a reading may begin, may end with it. */
   isFirst: boolean
   isLast: boolean
@@ -75,11 +76,19 @@ type Group = {
 type Groups = readonly Group[]
 
 const groupAt = (groups: Groups, index: number): Group => groups[index % MOST_GROUPS] ?? NO_GROUP
-const NO_GROUP: Group = { start: 0, end: 0, isFirst: false, isLast: false, plain: 0, doubled: 0 }
+const NO_GROUP: Group = { start: 0, end: 0, ahead: 0, isFirst: false, isLast: false, plain: 0, doubled: 0 }
 
-const fill = (group: Group, text: string, start: number, end: number, isJoined: boolean): void => {
+const fill = (
+  group: Group,
+  text: string,
+  start: number,
+  end: number,
+  ahead: number,
+  isJoined: boolean,
+): void => {
   group.start = start
   group.end = end
+  group.ahead = ahead
   group.isFirst = mayBegin(text, start, isJoined)
   group.isLast = mayEnd(text, end)
   group.plain = 0
@@ -112,16 +121,23 @@ export const eachNumber = (
   let first = 0
   let behind = 0
   let lastWide = -1
+  let allDigits: string | undefined
+  const spell: Spell = (from, to) => {
+    allDigits ??= text.replaceAll(NO_DIGITS, '')
+    visit(written(text, allDigits, groups, from, to, shape))
+  }
   const readUntil = (end: number): void => {
     // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
     for (; first < end; first++)
-      if (lastWide >= first) readFrom(text, groups, first, behind, shape, wants, visit)
+      if (lastWide >= first) readFrom(groups, first, behind, shape, wants, spell)
   }
+  let ahead = 0
   let lastEnd = -2
   eachRun(text, DIGITS, 1, 1, (start, end) => {
     const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
     readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
-    fill(groupAt(groups, behind), text, start, end, isJoined)
+    fill(groupAt(groups, behind), text, start, end, ahead, isJoined)
+    ahead += end - start
     if (end - start > 2) lastWide = behind
     behind++
     lastEnd = end
@@ -129,14 +145,17 @@ export const eachNumber = (
   readUntil(behind)
 }
 
+/** Takes the reading of the groups from one to another. */
+type Spell = (from: number, to: number) => void
+const NO_DIGITS = /\D+/g
+
 const readFrom = (
-  text: string,
   groups: Groups,
   first: number,
   behind: number,
   shape: NumberShape,
   wants: (shape: NumberShape) => boolean,
-  visit: (number: WrittenNumber) => void,
+  spell: Spell,
 ): void => {
   const { start, end: firstEnd, isFirst } = groupAt(groups, first)
   if (!isFirst) return
@@ -167,25 +186,29 @@ const readFrom = (
     if (!group.isLast) continue
     shape.end = group.end
     shape.isLuhn = plain % 10 === 0
-    if (wants(shape)) visit(written(text, groups, first, index, shape))
+    if (wants(shape)) spell(first, index)
   }
 }
 
 const written = (
   text: string,
+  allDigits: string,
   groups: Groups,
   first: number,
   last: number,
-  { start, end, grouping, isLuhn }: NumberShape,
+  { start, end, length, grouping, isLuhn }: NumberShape,
 ): WrittenNumber => {
-  let digits = ''
+  const { ahead } = groupAt(groups, first)
   let separators = ''
-  for (let index = first; index <= last; index++) {
-    const group = groupAt(groups, index)
-    digits += text.slice(group.start, group.end)
-    if (index > first) separators += separatorAt(text, group.start - 1)
-  }
-  return { start, end, digits, grouping, separators, isLuhn }
+  for (let index = first; index < last; index++) separators += separatorAt(text, groupAt(groups, index).end)
+  return { start, end, digits: allDigits.slice(ahead, ahead + length), grouping, separators, isLuhn }
+}
+
+/** Whether one separator stands in all gaps, and that no slash. */
+export const isRegular = ({ separators }: WrittenNumber): boolean => {
+  const first = separators.charAt(0)
+  for (let gap = 1; gap < separators.length; gap++) if (separators.charAt(gap) !== first) return false
+  return first !== '/'
 }
 
 const FULL_STOP = 46

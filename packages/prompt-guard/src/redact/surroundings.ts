@@ -1,8 +1,5 @@
 import { tableOf } from '../runs.ts'
-
-/** How far a telling word may stand from what it tells about: about a clause. */
-const BEFORE = 56
-const AFTER = 28
+import { AFTER, BEFORE } from './said.ts'
 
 /**
  * Whether a telling word stands close by, before or shortly after, in the same paragraph. `words` is tested against
@@ -12,7 +9,7 @@ export const isNear = (text: string, start: number, end: number, words: RegExp):
   words.test(around(text, start, end))
 
 /** The lower-cased text before and shortly after, the value itself left out. */
-export const around = (text: string, start: number, end: number): string =>
+const around = (text: string, start: number, end: number): string =>
   `${before(text, start, BEFORE)}\n${after(text, end)}`
 
 /** The lower-cased text in front, not beyond the paragraph. */
@@ -33,7 +30,7 @@ const after = (text: string, end: number): string => {
 
 /** Words that claim a number for something else: `order 12345`, `part no. AB123456C`, `SKU: …`. */
 const OTHER_NUMBER =
-  /\b(?:order|invoice|ticket|part|sku|model|serial|product|item|article|ref|reference|tracking|case|lot|batch|version|build|isbn|issn|ean|upc|asin|imei|doi|code|commit|booking|confirmation|transaction)s?(?:[ .]?(?:no|nr|num|number|id|code))?[ .:#№=-]{0,4}$/
+  /(?<=\b(?:order|invoice|ticket|part|sku|model|serial|product|item|article|ref|reference|tracking|case|lot|batch|version|build|isbn|issn|ean|upc|asin|imei|doi|code|commit|booking|confirmation|transaction)s?(?:[ .]?(?:no|nr|num|number|id|code))?[ .:#№=-]{0,4})/iy
 const MOST_SIGNS = 4
 const SIGNS = tableOf(' .:#№=-')
 
@@ -44,12 +41,12 @@ export const isClaimed = (text: string, start: number): boolean => {
   while (start - at < MOST_SIGNS && SIGNS[unitAt(text, at - 1)] === 1) at--
   // The words end with two letters, which most of what stands in front of numbers does not.
   const isWord = isLetterOrForeign(unitAt(text, at - 1)) && isLetterOrForeign(unitAt(text, at - 2))
-  return isWord && OTHER_NUMBER.test(before(text, start, 32))
+  return isWord && follows(text, start, OTHER_NUMBER)
 }
 
-/** Whether a text ends with what a sticky pattern looks behind for: read backwards, without a search. */
-export const endsWith = (text: string, behind: RegExp): boolean => {
-  behind.lastIndex = text.length
+/** Whether a place follows what a sticky pattern looks behind for: read backwards, without a search. */
+export const follows = (text: string, at: number, behind: RegExp): boolean => {
+  behind.lastIndex = at
   return behind.test(text)
 }
 
@@ -89,60 +86,4 @@ export const trimEnd = (text: string, drop: (unit: number) => boolean): string =
   let end = text.length
   while (end > 0 && drop(text.charCodeAt(end - 1))) end--
   return text.slice(0, end)
-}
-
-/** Whether a telling word begins so close to a place that `isNear` may find it. */
-export type MayBeNear = (start: number, end: number) => boolean
-
-const never: MayBeNear = () => false
-
-/** Where telling words stand in a text: most numbers have none around them and need no closer look. */
-export const mentionsIn = (text: string): ((words: RegExp) => MayBeNear) => {
-  const known = new Map<RegExp, MayBeNear>()
-  let lower: string | undefined
-  return (words) => {
-    let answer = known.get(words)
-    if (!answer) {
-      lower ??= text.toLowerCase()
-      answer = words.test(lower) ? nearPlaces(lower, words, lower.length === text.length) : never
-      known.set(words, answer)
-    }
-    return answer
-  }
-}
-
-/** Whether the words occur in the text at all. */
-export const isMentioned = (answer: MayBeNear): boolean => answer !== never
-
-const nearPlaces = (lower: string, words: RegExp, isAligned: boolean): MayBeNear => {
-  // The small letters of a few capitals take more room, and then the places are not those of the text.
-  if (!isAligned) return () => true
-  const places = placesIn(lower, words)
-  return (start, end) => {
-    const first = firstFrom(places, start - BEFORE)
-    return first < places.length && (places[first] ?? 0) <= end + AFTER
-  }
-}
-
-const everywhere = new Map<RegExp, RegExp>()
-
-const placesIn = (lower: string, words: RegExp): readonly number[] => {
-  let pattern = everywhere.get(words)
-  if (!pattern) everywhere.set(words, (pattern = new RegExp(words.source, `${words.flags}g`)))
-  const places: number[] = []
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(lower); match; match = pattern.exec(lower)) places.push(match.index)
-  return places
-}
-
-/** Index of the first place that is not before `least`. */
-const firstFrom = (places: readonly number[], least: number): number => {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,11 +1,13 @@
 import { weighted } from '../check-digits.ts'
 import { groupingCode, type NumberShape, type WrittenNumber } from '../number-groups.ts'
-import { FIELD_MARGIN, type MayBeNear, fillsField, isNear } from '../surroundings.ts'
+import type { Said } from '../said.ts'
+import { FIELD_MARGIN, fillsField, isNear } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
 export const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
-const ACCOUNT = /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
-export const ACCOUNT_WORDS = /account|acct|a\/c|\bacc\b|konto|cuenta|compte|conta|conto|rekening|bank/
+export const ACCOUNT = /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
+/** An account is spoken of right in front of its number. */
+export const ACCOUNT_REACH = 34
 const SORT_CODE = /sort[ -]?code|\bbsb\b|\bs\/c\b/
 
 /** First two digits that the Federal Reserve assigns. */
@@ -32,17 +34,18 @@ const UNBROKEN_ROUTING = groupingCode('9')
 export const mayBeRouting = (
   text: string,
   { start, end, length, grouping }: NumberShape,
-  isNearRouting: MayBeNear,
+  routing: Said,
 ): boolean =>
   length === 9 &&
   (grouping === PRINTED_ROUTING ||
-    isNearRouting(start, end) ||
+    routing.around(start, end) ||
     (start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN))
 
 /** US routing numbers (check digit), and account numbers where an account is spoken of: they have no check of their own. */
 export const findBankNumber = (
   text: string,
   number: WrittenNumber,
+  routing: Said,
   isAccount: boolean,
   report: Report,
 ): void => {
@@ -51,19 +54,12 @@ export const findBankNumber = (
     const isPrinted = grouping === PRINTED_ROUTING && separators === '--'
     if (
       isPrinted ||
-      isNear(text, start, end, ROUTING) ||
+      routing.around(start, end) ||
       (grouping === UNBROKEN_ROUTING && fillsField(text, start, end))
     )
       return report('bank_account', start, end)
   }
   if (isAccount && !separators.includes('/') && digits.length <= 18) report('bank_account', start, end)
-}
-
-/** Whether an account is spoken of right in front of a number: asked once for all readings that begin there. */
-export const followsAccount = (text: string, start: number, isNearWords: MayBeNear): boolean => {
-  if (!isNearWords(start, start)) return false
-  const ahead = text.slice(Math.max(0, start - 34), start).toLowerCase()
-  return ACCOUNT.test(ahead) && !ahead.includes('\n\n')
 }
 
 /** Sort codes and BIC, which are too short or too wordlike to be found without their name beside them. */

@@ -1,6 +1,7 @@
-import type { NumberShape, WrittenNumber } from '../number-groups.ts'
+import { isRegular, type NumberShape, type WrittenNumber } from '../number-groups.ts'
 import type { Report } from '../types.ts'
-import { fillsField, isClaimed, isNear, type MayBeNear } from '../surroundings.ts'
+import type { AskFor } from '../said.ts'
+import { fillsField, isClaimed } from '../surroundings.ts'
 
 type Brand = { prefix: RegExp; lengths: readonly number[] }
 
@@ -27,9 +28,6 @@ const TELLING =
   /card|\bcc\b|credit|debit|visa|master|amex|maestro|payment|\bpan\b|tarjeta|carte|karte|cartão|carta|карт|カード|卡/
 /** A card is named: then the check digit is enough, whoever issued it. */
 const CARD = /card|tarjeta|karte\b|cartão|carte\b/
-/** All of them, without the edges of words. */
-export const CARD_WORDS =
-  /card|cc|credit|debit|visa|master|amex|maestro|payment|pan|tarjeta|carte|karte|cartão|carta|карт|カード|卡/
 export const SHORTEST_CARD = 12
 const LONGEST = 19
 
@@ -46,8 +44,6 @@ const LOOSE_PREFIXES = byLength(LOOSE)
 const fits = (digits: string, prefixes: readonly RegExp[]): boolean =>
   prefixes[digits.length]?.test(digits) === true
 
-/** One separator throughout. */
-const REGULAR = /^([ .-])\1*$/
 /** A group of three digits or more, and behind it none of a single one: a group's end is a bit. */
 const isGrouped = (grouping: number): boolean =>
   (grouping & 0b110) === 0 && (grouping & (grouping >> 1)) === 0
@@ -58,12 +54,12 @@ export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >=
 export const findCard = (
   text: string,
   number: WrittenNumber,
-  isNearWords: MayBeNear,
+  said: AskFor,
   report: Report,
 ): void => {
   const { digits, start, end, separators } = number
-  const isNamed = (words: RegExp): boolean => isNearWords(start, end) && isNear(text, start, end, words)
-  if (separators !== '' && !(REGULAR.test(separators) && isGrouped(number.grouping))) return
+  const isNamed = (words: RegExp): boolean => said(words).around(start, end)
+  if (separators !== '' && !(isRegular(number) && isGrouped(number.grouping))) return
   if (fits(digits, BRAND_PREFIXES) && !(isClaimed(text, start) && !isNamed(CARD)))
     return report('card', start, end)
   if (digits.length >= 13 && isNamed(CARD)) return report('card', start, end)

@@ -1,12 +1,10 @@
 import { isChilean, isFinnish, LETTERED_IDS, type LetteredId } from '../lettered-rules.ts'
 import { DIGITS, eachRun, hasRun } from '../../runs.ts'
+import { type AskFor, saidIn } from '../said.ts'
 import {
-  around,
   FIELD_MARGIN,
   fillsField,
   isClaimed,
-  type MayBeNear,
-  mentionsIn,
   standsAlone,
   unitAt,
 } from '../surroundings.ts'
@@ -27,12 +25,7 @@ const ALL = byLength(LETTERED_IDS)
 /** Those that may stand in the middle of a text with no telling word around. */
 const PLAIN = byLength(LETTERED_IDS.filter(({ plain }) => plain))
 
-/** The edges of words are left to the closer look, which is taken at a stretch of the text that may begin inside one. */
-const ANY_WORDS = new RegExp(
-  LETTERED_IDS.map(({ words }) => words.source.replaceAll(String.raw`\b`, '')).join('|'),
-)
-/** No word is longer: of one that another hides the place is at most so far away. */
-const LONGEST_WORD = 32
+const ANY_WORDS = new RegExp(LETTERED_IDS.map(({ words }) => words.source).join('|'))
 
 const WRITTEN_APART: readonly RegExp[] = [
   /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
@@ -78,7 +71,7 @@ const consider = (
   text: string,
   start: number,
   end: number,
-  mentions: () => MayBeNear,
+  said: AskFor,
   report: Report,
 ): void => {
   if (!standsAlone(text, start, end)) return
@@ -86,17 +79,15 @@ const consider = (
   const value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()
   // What is in a field by itself ends near both ends of the text.
   const mayBeAlone = start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN
-  const mayBeTold = mentions()(start - LONGEST_WORD, end)
+  const mayBeTold = said(ANY_WORDS).around(start, end)
   const { any, ids } = (mayBeAlone || mayBeTold ? ALL : PLAIN)[value.length] ?? NONE
   if (!any.test(value)) return
-  let nearby: string | undefined
-  const isTold = (words: RegExp): boolean => mayBeTold && words.test((nearby ??= around(text, start, end)))
   for (const { type = 'national_id', shape, plain, alone, check, words } of ids) {
     if (!shape.test(value) || (check && !check(value))) continue
     const isLowerCase = plain === true && /[a-z]/.test(written) && !/^\d{7,8}[a-z]$/.test(written)
     const isTelling = plain === true && !isLowerCase && !isClaimed(text, start)
     const isAlone = (plain === true || alone === true) && fillsField(text, start, end)
-    if (isTelling || isAlone || isTold(words)) return report(type, start, end)
+    if (isTelling || isAlone || (mayBeTold && said(words).around(start, end))) return report(type, start, end)
   }
 }
 
@@ -105,16 +96,15 @@ const CHILEAN = /(?<![\d.])\d{1,2}\.?\d{3}\.?\d{3}-[\dkK](?![\dA-Za-z])/g
 const KOREAN_LICENSE = /(?<![\d-])(?:1[1-9]|2[0-8])[- ]\d{2}[- ]\d{6}[- ]\d{2}(?![\d-])/g
 
 export const letteredIds: Detector = (text, report) => {
-  const mentions = (): MayBeNear => mentionsOf(ANY_WORDS)
-  const mentionsOf = mentionsIn(text)
-  eachMixedWord(text, (start, end) => consider(text, start, end, mentions, report))
+  const said = saidIn(text)
+  eachMixedWord(text, (start, end) => consider(text, start, end, said, report))
   const hasSix = hasRun(text, DIGITS, 6)
   const hasHyphen = text.includes('-')
   const patterns = [...WRITTEN_APART, ...(hasHyphen ? WITH_HYPHEN : []), ...(hasSix ? WITH_SIX_DIGITS : [])]
   for (const pattern of patterns) {
     for (const { 0: rest, 1: front = '', index } of text.matchAll(pattern)) {
       const [start, end] = [index - front.length, index + rest.length]
-      if (!isMixedWord(text, start, end)) consider(text, start, end, mentions, report)
+      if (!isMixedWord(text, start, end)) consider(text, start, end, said, report)
     }
   }
   for (const match of hasSix ? text.matchAll(FINNISH) : []) {

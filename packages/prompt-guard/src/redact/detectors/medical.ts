@@ -1,4 +1,6 @@
+import { countDigits, countLetters, isDigit } from '../counts.ts'
 import { eachPhrase, phrase, type Phrase } from '../phrases.ts'
+import { unitAt } from '../surroundings.ts'
 import type { Detector, RedactionType } from '../types.ts'
 
 /** So many digits are a whole number, and a blank behind them ends it. */
@@ -9,8 +11,8 @@ const endOfNumber = (value: string): number => {
   let digits = 0
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at)
-    if (unit >= 48 && unit <= 57) digits++
-    const isBreak = unit === 32 || (unit === 46 && value.charCodeAt(at + 1) === 32)
+    if (isDigit(unit)) digits++
+    const isBreak = unit === 32 || (unit === 46 && unitAt(value, at + 1) === 32)
     if (isBreak && digits >= WHOLE) return at
   }
   return value.length
@@ -76,11 +78,10 @@ export const namedNumbers: Detector = (text, report, places) => {
   for (const [type, field] of FIELDS) {
     eachPhrase(text, places, field, ([, whole = ''], end) => {
       const value = type === 'national_id' ? whole.slice(0, endOfNumber(whole)) : whole
-      const digits = value.replaceAll(/\D/g, '').length
       const start = end - whole.length
       TAIL.lastIndex = start + value.length
       const tail = type === 'medical_id' ? (TAIL.exec(text)?.[0] ?? '') : ''
-      if (isEnough(type, digits, value.replaceAll(/[^A-Za-z]/g, '').length))
+      if (isEnough(type, countDigits(value), countLetters(value)))
         report(type, start, start + value.length + tail.length)
       return end
     })

@@ -1,8 +1,8 @@
 import { eachNumber, type NumberShape, type WrittenNumber } from '../number-groups.ts'
-import { mentionsIn } from '../surroundings.ts'
+import { saidIn } from '../said.ts'
 import type { Detector, Report } from '../types.ts'
-import { ACCOUNT_WORDS, findBankNumber, followsAccount, mayBeRouting, ROUTING } from './bank.ts'
-import { CARD_WORDS, findCard, mayBeCard, SHORTEST_CARD } from './cards.ts'
+import { ACCOUNT, ACCOUNT_REACH, findBankNumber, mayBeRouting, ROUTING } from './bank.ts'
+import { findCard, mayBeCard, SHORTEST_CARD } from './cards.ts'
 import { numericIdsIn } from './numeric-ids.ts'
 
 type Finder = {
@@ -11,27 +11,27 @@ type Finder = {
 }
 
 const finderIn = (text: string, report: Report): Finder => {
-  const mentions = mentionsIn(text)
-  const numericIds = numericIdsIn(text, mentions)
-  const isNearAccount = mentions(ACCOUNT_WORDS)
-  const isNearRouting = mentions(ROUTING)
+  const said = saidIn(text)
+  const numericIds = numericIdsIn(text, said)
+  const account = said(ACCOUNT)
+  const routing = said(ROUTING)
   let lastStart = -1
   let isAccount = false
   return {
     wants(shape) {
       if (shape.start !== lastStart) {
         lastStart = shape.start
-        isAccount = followsAccount(text, shape.start, isNearAccount)
+        isAccount = account.ahead(shape.start, ACCOUNT_REACH)
       }
       return (
-        isAccount || mayBeCard(shape) || mayBeRouting(text, shape, isNearRouting) || numericIds.wants(shape)
+        isAccount || mayBeCard(shape) || mayBeRouting(text, shape, routing) || numericIds.wants(shape)
       )
     },
     find(number) {
       if (number.isLuhn && number.digits.length >= SHORTEST_CARD)
-        findCard(text, number, mentions(CARD_WORDS), report)
+        findCard(text, number, said, report)
       numericIds.find(number, report)
-      findBankNumber(text, number, isAccount, report)
+      findBankNumber(text, number, routing, isAccount, report)
     },
   }
 }

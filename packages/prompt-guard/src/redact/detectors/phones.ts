@@ -1,4 +1,6 @@
-import { before, endsWith, fillsField, type MayBeNear, mentionsIn, trimEnd } from '../surroundings.ts'
+import { countDigits, isOneDigit } from '../counts.ts'
+import { type AskFor, saidIn } from '../said.ts'
+import { fillsField, follows, trimEnd } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 /** Something written like a phone number: an optional `+` or `00`, groups, brackets around one of them, an extension. */
@@ -7,13 +9,10 @@ const WRITTEN =
 
 const WORDS =
   /(?:phone|tel|tél|tlf|telf|telefon|telefono|teléfono|téléphone|telefone|call|ll[aá]ma|appelle|joignable|\bruf|erreichbar|ligue|chiama|\bbel (?:me|naar)|zadzwo|звони|позвон|mobile|cell|handy|m[oó]vil|celu|gsm\b|\btfno?\b|numer |numaram|numarası|puhelin|komórk|số điện thoại|\bsđt\b|τηλ|هاتف|جوال|טלפון|फ़ोन|फोन|โทร|携帯|手机|手機|휴대|連絡先|связ|моб|celular|portable|fax|whatsapp|signal|sms|text me|dial|ring|contact|reach|hotline|helpline|number is|numéro|número|nummer|номер|тел|電話|电话|전화|☎|📞|\bph\b|\bt:|\bm:|\bp:|office|home|work|messages? (?:to|on|from)|registered|registered (?:number|mobile))/
-/** Without the edges of words, which the closer look at a stretch of the text may cut. */
-const ANY_WORDS = new RegExp(WORDS.source.replaceAll(String.raw`\b`, ''))
-/** No word is longer: of one that another hides the place is at most so far away. */
-const LONGEST_WORD = 32
+const REACH = 48
 /** Words that claim a number for something else. */
 const OTHER =
-  /(?<=(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence|saksnr|sak|aktenzeichen|\baz|vorgang|rechnung|bestellung|bestellnummer|bestellnr\.?|factura|facture|commande|pedido|expediente|dossier|sprawa|faktura|zamówienie|заказ|счёт|счет|дело|договор|cluster|job|run)[ .:#№-]{0,4})/y
+  /(?<=(?:order|invoice|ticket|ref(?:erence)?|tracking|serial|part|model|sku|isbn|issn|doi|case|claim|version|build|batch|lot|id|page|pages|pp?|vol|room|figure|table|chapter|line|lines|between|from|population|year|years|since|in|circa|score|ratio|\$|€|£|usd|eur|gbp|account|konto|iban|zip|postcode|policy|member|mrn|routing|aba|rtn|license|licence|saksnr|sak|aktenzeichen|\baz|vorgang|rechnung|bestellung|bestellnummer|bestellnr\.?|factura|facture|commande|pedido|expediente|dossier|sprawa|faktura|zamówienie|заказ|счёт|счет|дело|договор|cluster|job|run)[ .:#№-]{0,4})/iy
 const AFTER = /[ \t]{0,2}\(?(?:office|fax|mobile|cell|home|work|phone|tel|mob|bureau|privat)/iy
 
 const DATE = /^(?:(?:19|20)\d{2}\/\d|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/
@@ -44,17 +43,15 @@ const hasForm = (written: string, number: string, digits: number): boolean => {
 /** Has no form of its own: figures on end that no trunk prefix opens. */
 const PLAIN = /^[1-9]\d*$/
 
-const isPhone = (written: string, text: string, start: number, mayBeTold: MayBeNear): boolean => {
-  const isNamed = (): boolean => mayBeTold(start - LONGEST_WORD, start)
-  if (PLAIN.test(written) && !isNamed() && !isBeforeWord(text, start + written.length)) return false
+const isPhone = (written: string, text: string, start: number, said: AskFor): boolean => {
+  const end = start + written.length
+  const isNamed = (): boolean => said(WORDS).ahead(start, REACH) || isBeforeWord(text, end)
+  if (PLAIN.test(written) && !isNamed()) return false
   const number = withoutExtension(written)
-  const digits = number.replaceAll(/\D/g, '')
-  if (digits.length < 7 || digits.length > 15 || /^(\d)\1+$/.test(digits) || DATE.test(number)) return false
-  if (number.startsWith('+')) return digits.length >= 8
-  const isLikely = hasForm(written, number, digits.length) || isBeforeWord(text, start + written.length)
-  if (!isLikely && !isNamed()) return false
-  const ahead = before(text, start, 48)
-  return !endsWith(ahead, OTHER) && (isLikely || WORDS.test(ahead))
+  const digits = countDigits(number)
+  if (digits < 7 || digits > 15 || isOneDigit(number) || DATE.test(number)) return false
+  if (number.startsWith('+')) return digits >= 8
+  return (hasForm(written, number, digits) || isNamed()) && !follows(text, start, OTHER)
 }
 
 const isBeforeWord = (text: string, at: number): boolean => {
@@ -64,12 +61,11 @@ const isBeforeWord = (text: string, at: number): boolean => {
 
 /** Phone numbers: international ones by their form, national ones by their form or by the words around them. */
 export const phones: Detector = (text, report) => {
-  const mentions = mentionsIn(text)
-  const mayBeTold: MayBeNear = (start, end) => mentions(ANY_WORDS)(start, end)
+  const said = saidIn(text)
   for (const { 0: written, index } of text.matchAll(WRITTEN)) {
     const trimmed = trimEnd(written, (unit) => unit !== 41 && (unit < 48 || unit > 57))
     const whole = fillsField(text, index, index + trimmed.length) && /^[+(]|\d[ .-]\d/.test(trimmed)
-    if (isPhone(trimmed, text, index, mayBeTold) || (whole && isPlausibleAlone(trimmed)))
+    if (isPhone(trimmed, text, index, said) || (whole && isPlausibleAlone(trimmed)))
       report('phone', index, index + trimmed.length)
   }
 }
