@@ -1,6 +1,11 @@
 /** Check-digit rules, on strings of ASCII digits. Each names the numbering systems that use it. */
 
-const digitAt = (digits: string, index: number): number => digits.charCodeAt(index) - 48
+/** The digit at a place. */
+export const digitAt = (digits: string, index: number): number => digits.charCodeAt(index) - 48
+
+/** The number that the two digits from a place on make. */
+export const pairAt = (digits: string, index: number): number =>
+  digitAt(digits, index) * 10 + digitAt(digits, index + 1)
 
 /** Sum of digit × weight. */
 export const weighted = (digits: string, weights: readonly number[]): number => {
@@ -70,17 +75,16 @@ export const verhoeff = (digits: string): boolean => {
   return check === 0
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 /** Two-digit year, month and day that exist in some century. */
 export const isDate = (year: number, month: number, day: number): boolean => {
   if (month < 1 || month > 12 || day < 1) return false
-  const days = [31, year % 4 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day <= (days[month - 1] ?? 0)
+  return day <= (DAYS[month - 1] ?? 0) || (month === 2 && day === 29 && year % 4 === 0)
 }
 
-export const isYearMonthDay = (digits: string): boolean =>
-  isDate(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), Number(digits.slice(4, 6)))
+export const isYearMonthDay = (digits: string, from = 0): boolean =>
+  isDate(pairAt(digits, from), pairAt(digits, from + 2), pairAt(digits, from + 4))
 
 export const isDayMonthYear = (digits: string): boolean =>
-  isDate(Number(digits.slice(4, 6)), Number(digits.slice(2, 4)), Number(digits.slice(0, 2)))
-
-export const allSame = (digits: string): boolean => /^(\d)\1*$/.test(digits)
+  isDate(pairAt(digits, 4), pairAt(digits, 2), pairAt(digits, 0))

@@ -1,4 +1,4 @@
-import { isDayMonthYear, isYearMonthDay, weighted } from './check-digits.ts'
+import { digitAt, isDayMonthYear, isYearMonthDay, weighted } from './check-digits.ts'
 import type { RedactionType } from './types.ts'
 
 export type LetteredId = {
@@ -13,8 +13,6 @@ export type LetteredId = {
   check?(value: string): boolean
   words: RegExp
 }
-
-const checkAt = (value: string, index: number): number => value.charCodeAt(index) - 48
 
 const isSpanish = (id: string): boolean => {
   const number = id.slice(0, -1).replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)))
@@ -46,14 +44,14 @@ export const isFinnish = (id: string): boolean =>
 
 const isChinese = (id: string): boolean => {
   const sum = weighted(id, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
-  return isYearMonthDay(id.slice(8, 14)) && '10X98765432'.charAt(sum % 11) === id.at(-1)
+  return isYearMonthDay(id, 8) && '10X98765432'.charAt(sum % 11) === id.at(-1)
 }
 
 const isMexican = (id: string): boolean => {
   const alphabet = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
   let sum = 0
   for (let index = 0; index < 17; index++) sum += alphabet.indexOf(id.charAt(index)) * (18 - index)
-  return isYearMonthDay(id.slice(4, 10)) && (10 - (sum % 10)) % 10 === checkAt(id, 17)
+  return isYearMonthDay(id, 4) && (10 - (sum % 10)) % 10 === digitAt(id, 17)
 }
 
 const isHongKong = (id: string): boolean => {
@@ -61,7 +59,7 @@ const isHongKong = (id: string): boolean => {
   // One letter or two; a blank in place of the first counts 36.
   const first = id.length === 9 ? id.charCodeAt(0) - 55 : 36
   const second = id.charCodeAt(id.length - 8) - 55
-  const check = digits.endsWith('A') ? 10 : checkAt(digits, 6)
+  const check = digits.endsWith('A') ? 10 : digitAt(digits, 6)
   return (first * 9 + second * 8 + weighted(digits.slice(0, 6), [7, 6, 5, 4, 3, 2]) + check) % 11 === 0
 }
 
@@ -79,20 +77,20 @@ const isGermanHealth = (id: string): boolean => {
   const digits = letterNumber(id.charAt(0)) + id.slice(1, 9)
   let sum = 0
   for (let index = 0; index < digits.length; index++) {
-    const product = checkAt(digits, index) * (index % 2 === 0 ? 1 : 2)
+    const product = digitAt(digits, index) * (index % 2 === 0 ? 1 : 2)
     sum += product > 9 ? product - 9 : product
   }
-  return sum % 10 === checkAt(id, 9)
+  return sum % 10 === digitAt(id, 9)
 }
 
 const isGermanPension = (id: string): boolean => {
   const digits = id.slice(0, 8) + letterNumber(id.charAt(8)) + id.slice(9, 11)
   let sum = 0
   for (const [index, weight] of [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1].entries()) {
-    const product = checkAt(digits, index) * weight
+    const product = digitAt(digits, index) * weight
     sum += Math.floor(product / 10) + (product % 10)
   }
-  return sum % 10 === checkAt(id, 11)
+  return sum % 10 === digitAt(id, 11)
 }
 
 const isGermanDocument = (id: string): boolean => {
@@ -106,18 +104,18 @@ const isGermanDocument = (id: string): boolean => {
 }
 
 const isDea = (id: string): boolean =>
-  (checkAt(id, 2) +
-    checkAt(id, 4) +
-    checkAt(id, 6) +
-    2 * (checkAt(id, 3) + checkAt(id, 5) + checkAt(id, 7))) %
+  (digitAt(id, 2) +
+    digitAt(id, 4) +
+    digitAt(id, 6) +
+    2 * (digitAt(id, 3) + digitAt(id, 5) + digitAt(id, 7))) %
     10 ===
-  checkAt(id, 8)
+  digitAt(id, 8)
 
 export const isChilean = (id: string): boolean => {
   const [number = '', check = ''] = id.split('-')
   let sum = 0
   for (let index = number.length - 1, weight = 2; index >= 0; index--, weight = weight === 7 ? 2 : weight + 1)
-    sum += checkAt(number, index) * weight
+    sum += digitAt(number, index) * weight
   return '0123456789K'.charAt((11 - (sum % 11)) % 11) === check
 }
 

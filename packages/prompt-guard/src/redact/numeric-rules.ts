@@ -1,14 +1,16 @@
 import {
-  allSame,
+  digitAt,
   isDate,
   isDayMonthYear,
   isYearMonthDay,
   luhn,
   mod11and10,
   modulo,
+  pairAt,
   verhoeff,
   weighted,
 } from './check-digits.ts'
+import { isOneDigit } from './counts.ts'
 import type { RedactionType } from './types.ts'
 
 export type NumericId = {
@@ -25,27 +27,27 @@ export type NumericId = {
 }
 
 const isSsn = (d: string): boolean =>
-  !/^(?:000|666|9)/.test(d) &&
-  d.slice(3, 5) !== '00' &&
-  d.slice(5) !== '0000' &&
-  !RETIRED_SSN.has(d) &&
-  !allSame(d)
+  isSsnArea(d) &&
+  pairAt(d, 3) !== 0 &&
+  pairAt(d, 5) + pairAt(d, 7) !== 0 &&
+  !isOneDigit(d) &&
+  !RETIRED_SSN.has(d)
+const isSsnArea = (d: string): boolean => !d.startsWith('9') && !d.startsWith('000') && !d.startsWith('666')
 /** Numbers that were printed in advertisements and can belong to nobody. */
 const RETIRED_SSN = new Set(['078051120', '219099999', '987654321'])
 const isItin = (d: string): boolean => /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-2]|9[4-9])/.test(d)
 
 const elevenMinus = (d: string, weights: readonly number[]): number => (11 - (weighted(d, weights) % 11)) % 11
-const checkAt = (d: string, index: number): number => d.charCodeAt(index) - 48
 
 const isNorwegian = (d: string): boolean =>
-  isDayMonthYear(`${Number(d.charAt(0)) % 4}${d.slice(1, 6)}`) &&
-  elevenMinus(d, [3, 7, 6, 1, 8, 9, 4, 5, 2]) === checkAt(d, 9) &&
-  elevenMinus(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) === checkAt(d, 10)
+  isDate(pairAt(d, 4), pairAt(d, 2), pairAt(d, 0) % 40) &&
+  elevenMinus(d, [3, 7, 6, 1, 8, 9, 4, 5, 2]) === digitAt(d, 9) &&
+  elevenMinus(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) === digitAt(d, 10)
 
 const isCpf = (d: string): boolean =>
-  !allSame(d) &&
-  ((weighted(d, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === checkAt(d, 9) &&
-  ((weighted(d, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === checkAt(d, 10)
+  !isOneDigit(d) &&
+  ((weighted(d, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === digitAt(d, 9) &&
+  ((weighted(d, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === digitAt(d, 10)
 
 const isCnpj = (d: string): boolean => {
   const rest = (weights: readonly number[]): number => {
@@ -53,14 +55,14 @@ const isCnpj = (d: string): boolean => {
     return remainder < 2 ? 0 : 11 - remainder
   }
   return (
-    !allSame(d) &&
-    rest([5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === checkAt(d, 12) &&
-    rest([6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === checkAt(d, 13)
+    !isOneDigit(d) &&
+    rest([5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(d, 12) &&
+    rest([6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(d, 13)
   )
 }
 
 const isBelgian = (d: string): boolean => {
-  const check = Number(d.slice(9))
+  const check = pairAt(d, 9)
   return 97 - modulo(d.slice(0, 9), 97) === check || 97 - modulo(`2${d.slice(0, 9)}`, 97) === check
 }
 
@@ -69,20 +71,20 @@ const isTurkish = (d: string): boolean => {
   const even = weighted(d, [0, 1, 0, 1, 0, 1, 0, 1])
   return (
     !d.startsWith('0') &&
-    (odd * 7 - even + 100) % 10 === checkAt(d, 9) &&
-    (odd + even + checkAt(d, 9)) % 10 === checkAt(d, 10)
+    (odd * 7 - even + 100) % 10 === digitAt(d, 9) &&
+    (odd + even + digitAt(d, 9)) % 10 === digitAt(d, 10)
   )
 }
 
 const isPesel = (d: string): boolean =>
-  isDate(Number(d.slice(0, 2)), Number(d.slice(2, 4)) % 20, Number(d.slice(4, 6))) &&
-  (10 - (weighted(d, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10 === checkAt(d, 10)
+  isDate(pairAt(d, 0), pairAt(d, 2) % 20, pairAt(d, 4)) &&
+  (10 - (weighted(d, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10 === digitAt(d, 10)
 
 /** One digit occurs two or three times among the first ten, the others at most once: the rule of the German tax id. */
 const isGermanTaxId = (d: string): boolean => {
   if (d.startsWith('0') || !mod11and10(d)) return false
   const counts = new Uint8Array(10)
-  for (let index = 0; index < 10; index++) counts[checkAt(d, index)] = (counts[checkAt(d, index)] ?? 0) + 1
+  for (let index = 0; index < 10; index++) counts[digitAt(d, index)] = (counts[digitAt(d, index)] ?? 0) + 1
   const repeated = counts.filter((count) => count > 1)
   return repeated.length === 0 || (repeated.length === 1 && (repeated[0] ?? 0) <= 3)
 }
@@ -91,59 +93,59 @@ const isBaltic = (d: string): boolean => {
   const first = weighted(d, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11
   const second = weighted(d, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11
   return (
-    /^[1-6]/.test(d) && isYearMonthDay(d.slice(1)) && (first < 10 ? first : second % 10) === checkAt(d, 10)
+    /^[1-6]/.test(d) && isYearMonthDay(d, 1) && (first < 10 ? first : second % 10) === digitAt(d, 10)
   )
 }
 
 const isKorean = (d: string): boolean =>
-  isYearMonthDay(d) && /^\d{6}[1-8]/.test(d) && Number(d.slice(7, 9)) <= 95
+  isYearMonthDay(d) && /^\d{6}[1-8]/.test(d) && pairAt(d, 7) <= 95
 
 const isSouthAfrican = (d: string): boolean => isYearMonthDay(d) && /^\d{10}[012]/.test(d) && luhn(d)
 
 const isNhs = (d: string): boolean =>
-  elevenMinus(d, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === checkAt(d, 9) && !allSame(d)
+  elevenMinus(d, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(d, 9) && !isOneDigit(d)
 
 const isAbn = (d: string): boolean =>
   !d.startsWith('0') &&
-  weighted(`${Number(d.charAt(0)) - 1}${d.slice(1)}`, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) % 89 === 0
+  (weighted(d, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0
 
 const isFrench = (d: string): boolean =>
   /^[12378]\d\d(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)/.test(d) &&
-  97 - modulo(d.slice(0, 13), 97) === Number(d.slice(13))
+  97 - modulo(d.slice(0, 13), 97) === pairAt(d, 13)
 
 const isRomanian = (d: string): boolean => {
   const remainder = weighted(d, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11
   return (
-    /^[1-8]/.test(d) && isYearMonthDay(d.slice(1)) && (remainder === 10 ? 1 : remainder) === checkAt(d, 12)
+    /^[1-8]/.test(d) && isYearMonthDay(d, 1) && (remainder === 10 ? 1 : remainder) === digitAt(d, 12)
   )
 }
 
 const isEan13 = (d: string): boolean =>
-  (10 - (weighted(d, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === checkAt(d, 12)
+  (10 - (weighted(d, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === digitAt(d, 12)
 
 /** National and tax numbers of the larger countries, each by the rule its issuer publishes. */
 // prettier-ignore
 export const NUMERIC_IDS: readonly NumericId[] = [
   { digits: 9, printed: ['3-2-4'], check: isSsn, words: /\bssn\b|social[ -]?sec|\bsoc\.? sec/ },
   { digits: 9, printed: ['3-2-4'], check: isItin, words: /\bitin\b|taxpayer/ },
-  { digits: 9, alone: ['3-3-3'], check: (d) => /^[1-79]/.test(d) && !allSame(d) && luhn(d), words: /\bsin\b|social insurance/ },
-  { digits: 9, alone: ['3-3-3'], check: (d) => weighted(d, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0 && !allSame(d), words: /\btfn\b|tax file/ },
-  { digits: 9, alone: ['3-3-3', '9'], check: (d) => (10 - (weighted(d, [8, 7, 6, 5, 4, 3, 2, 1]) % 10)) % 10 === checkAt(d, 8) && !allSame(d), words: /\bacn\b|company number/ },
-  { digits: 9, check: (d) => weighted(d, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !allSame(d), words: /\bbsn\b|burgerservice|sofi/ },
-  { digits: 9, check: (d) => { const c = elevenMinus(d, [9, 8, 7, 6, 5, 4, 3, 2]); return /^[1-35689]/.test(d) && (c > 9 ? 0 : c) === checkAt(d, 8) }, words: /\bnif\b|contribuinte/ },
-  { digits: 9, check: (d) => luhn(d) && !allSame(d), words: /teudat|israeli|ת\.?ז|תעודת|\bsiren\b/ },
-  { digits: 9, check: (d) => weighted(d, [256, 128, 64, 32, 16, 8, 4, 2]) % 11 % 10 === checkAt(d, 8), words: /\bafm\b|αφμ/ },
-  { digits: 9, alone: ['9'], type: 'medical_id', check: (d) => { const s = weighted(d, [4, 9, 4, 9, 4, 9]); return (10 - (s % 10)) % 10 === checkAt(d, 6) }, words: /\blanr\b|arztnummer/ },
+  { digits: 9, alone: ['3-3-3'], check: (d) => /^[1-79]/.test(d) && !isOneDigit(d) && luhn(d), words: /\bsin\b|social insurance/ },
+  { digits: 9, alone: ['3-3-3'], check: (d) => weighted(d, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0 && !isOneDigit(d), words: /\btfn\b|tax file/ },
+  { digits: 9, alone: ['3-3-3', '9'], check: (d) => (10 - (weighted(d, [8, 7, 6, 5, 4, 3, 2, 1]) % 10)) % 10 === digitAt(d, 8) && !isOneDigit(d), words: /\bacn\b|company number/ },
+  { digits: 9, check: (d) => weighted(d, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 && !isOneDigit(d), words: /\bbsn\b|burgerservice|sofi/ },
+  { digits: 9, check: (d) => { const c = elevenMinus(d, [9, 8, 7, 6, 5, 4, 3, 2]); return /^[1-35689]/.test(d) && (c > 9 ? 0 : c) === digitAt(d, 8) }, words: /\bnif\b|contribuinte/ },
+  { digits: 9, check: (d) => luhn(d) && !isOneDigit(d), words: /teudat|israeli|ת\.?ז|תעודת|\bsiren\b/ },
+  { digits: 9, check: (d) => weighted(d, [256, 128, 64, 32, 16, 8, 4, 2]) % 11 % 10 === digitAt(d, 8), words: /\bafm\b|αφμ/ },
+  { digits: 9, alone: ['9'], type: 'medical_id', check: (d) => { const s = weighted(d, [4, 9, 4, 9, 4, 9]); return (10 - (s % 10)) % 10 === digitAt(d, 6) }, words: /\blanr\b|arztnummer/ },
   { digits: 10, alone: ['10', '3-3-4'], check: isNhs, words: /\bnhs\b|national health/ },
-  { digits: 10, alone: ['10', '4-3-3'], type: 'medical_id', check: (d) => /^[12]/.test(d) && luhn(`80840${d}`) && !allSame(d), words: /\bnpi\b|provider (?:id|number)/ },
+  { digits: 10, alone: ['10', '4-3-3'], type: 'medical_id', check: (d) => /^[12]/.test(d) && luhn(`80840${d}`) && !isOneDigit(d), words: /\bnpi\b|provider (?:id|number)/ },
   { digits: 10, alone: ['10'], printed: ['6-4'], check: (d) => isYearMonthDay(d) && luhn(d), words: /personnummer|samordnings|swedish|\bpnr\b/ },
-  { digits: 12, printed: ['8-4'], check: (d) => /^(?:19|20)/.test(d) && isYearMonthDay(d.slice(2)) && luhn(d.slice(2)), words: /personnummer|swedish/ },
+  { digits: 12, printed: ['8-4'], check: (d) => /^(?:19|20)/.test(d) && isYearMonthDay(d, 2) && luhn(d.slice(2)), words: /personnummer|swedish/ },
   { digits: 10, printed: ['6-4'], check: isDayMonthYear, words: /\bcpr\b|danish/ },
-  { digits: 10, check: (d) => weighted(d, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === checkAt(d, 9), words: /\bnip\b/ },
-  { digits: 10, check: (d) => modulo(d, 11) === 0 && isDate(Number(d.slice(0, 2)), Number(d.slice(2, 4)) % 50, Number(d.slice(4, 6))), words: /rodné|rodne|birth number/ },
-  { digits: 10, check: (d) => weighted(d, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10 === checkAt(d, 9), words: /\begn\b|егн/ },
-  { digits: 10, check: (d) => weighted(d, [2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === checkAt(d, 9), words: /\binn\b|инн/ },
-  { digits: 10, printed: ['3-2-5'], check: (d) => { const s = weighted(d, [1, 3, 7, 1, 3, 7, 1, 3]) + Math.floor(checkAt(d, 8) * 5 / 10) + ((checkAt(d, 8) * 5) % 10); return (10 - (s % 10)) % 10 === checkAt(d, 9) }, words: /\bbrn\b|business registration|사업자/ },
+  { digits: 10, check: (d) => weighted(d, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === digitAt(d, 9), words: /\bnip\b/ },
+  { digits: 10, check: (d) => modulo(d, 11) === 0 && isDate(pairAt(d, 0), pairAt(d, 2) % 50, pairAt(d, 4)), words: /rodné|rodne|birth number/ },
+  { digits: 10, check: (d) => weighted(d, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10 === digitAt(d, 9), words: /\begn\b|егн/ },
+  { digits: 10, check: (d) => weighted(d, [2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === digitAt(d, 9), words: /\binn\b|инн/ },
+  { digits: 10, printed: ['3-2-5'], check: (d) => { const s = weighted(d, [1, 3, 7, 1, 3, 7, 1, 3]) + Math.floor(digitAt(d, 8) * 5 / 10) + ((digitAt(d, 8) * 5) % 10); return (10 - (s % 10)) % 10 === digitAt(d, 9) }, words: /\bbrn\b|business registration|사업자/ },
   { digits: 11, alone: ['11'], check: isPesel, words: /pesel/ },
   { digits: 11, rare: ['11', '6-5', '6-3-2', '2-2-2-3-2', '2-2-2-5'], check: isNorwegian, words: /fødsels|fodsels|norwegian|personnummer/ },
   { digits: 11, alone: ['11'], printed: ['3-3-3-2'], check: isCpf, words: /\bcpf\b|pessoa/ },
@@ -153,16 +155,16 @@ export const NUMERIC_IDS: readonly NumericId[] = [
   { digits: 11, alone: ['11', '2-3-3-3'], check: isGermanTaxId, words: /steuer|idnr|\btin\b|identifikationsnummer/ },
   { digits: 11, check: mod11and10, words: /\boib\b/ },
   { digits: 11, check: isBaltic, words: /isikukood|asmens kod/ },
-  { digits: 11, check: (d) => luhn(d) && !allSame(d), words: /partita|p\.? ?iva|\bvat\b/ },
-  { digits: 11, printed: ['2-8-1'], check: (d) => /^(?:2[0347]|3[034])/.test(d) && elevenMinus(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 10 === checkAt(d, 10), words: /\bcuit\b|\bcuil\b/ },
+  { digits: 11, check: (d) => luhn(d) && !isOneDigit(d), words: /partita|p\.? ?iva|\bvat\b/ },
+  { digits: 11, printed: ['2-8-1'], check: (d) => /^(?:2[0347]|3[034])/.test(d) && elevenMinus(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 10 === digitAt(d, 10), words: /\bcuit\b|\bcuil\b/ },
   { digits: 12, alone: ['12'], printed: ['4-4-4'], check: (d) => /^[2-9]/.test(d) && verhoeff(d), words: /aadha?ar|\buid\b|आधार/ },
-  { digits: 12, check: (d) => { const r = weighted(d, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11; return (r < 2 ? 0 : 11 - r) === checkAt(d, 11) }, words: /my number|マイナンバー|個人番号/ },
-  { digits: 12, check: (d) => weighted(d, [7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === checkAt(d, 10) && weighted(d, [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === checkAt(d, 11), words: /\binn\b|инн/ },
-  { digits: 11, type: 'medical_id', check: (d) => /^[2-6]/.test(d) && weighted(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === checkAt(d, 8), words: /medicare/ },
-  { digits: 10, type: 'medical_id', check: (d) => /^[2-6]/.test(d) && weighted(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === checkAt(d, 8), words: /medicare/ },
+  { digits: 12, check: (d) => { const r = weighted(d, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11; return (r < 2 ? 0 : 11 - r) === digitAt(d, 11) }, words: /my number|マイナンバー|個人番号/ },
+  { digits: 12, check: (d) => weighted(d, [7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === digitAt(d, 10) && weighted(d, [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10 === digitAt(d, 11), words: /\binn\b|инн/ },
+  { digits: 11, type: 'medical_id', check: (d) => /^[2-6]/.test(d) && weighted(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === digitAt(d, 8), words: /medicare/ },
+  { digits: 10, type: 'medical_id', check: (d) => /^[2-6]/.test(d) && weighted(d, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === digitAt(d, 8), words: /medicare/ },
   { digits: 13, alone: ['13'], printed: ['6-7'], check: isKorean, words: /\brrn\b|\bfrn\b|resident registration|주민|외국인/ },
   { digits: 13, rare: ['13', '6-4-3', '6-4-2-1', '6-4-1-2', '6-4-1-1-1', '6-7'], check: isSouthAfrican, words: /south african|\brsa\b/ },
-  { digits: 13, alone: ['13'], printed: ['1-4-5-2-1'], check: (d) => elevenMinus(d, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 10 === checkAt(d, 12), words: /thai|ประชาชน/ },
+  { digits: 13, alone: ['13'], printed: ['1-4-5-2-1'], check: (d) => elevenMinus(d, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 10 === digitAt(d, 12), words: /thai|ประชาชน/ },
   { digits: 13, rare: ['13', '3-4-4-2', '3-10'], check: (d) => d.startsWith('756') && isEan13(d), words: /ahv|avs|\bsozialvers/ },
   { digits: 13, alone: ['13'], check: isRomanian, words: /\bcnp\b|cod numeric/ },
   { digits: 14, alone: ['14'], printed: ['2-3-3-4-2'], check: isCnpj, words: /cnpj/ },

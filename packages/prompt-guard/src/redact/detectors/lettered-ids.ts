@@ -1,5 +1,5 @@
 import { isChilean, isFinnish, LETTERED_IDS, type LetteredId } from '../lettered-rules.ts'
-import { DIGITS, eachRun, hasRun } from '../../runs.ts'
+import { DIGITS, eachRun } from '../../runs.ts'
 import { type AskFor, saidIn } from '../said.ts'
 import {
   FIELD_MARGIN,
@@ -27,20 +27,43 @@ const PLAIN = byLength(LETTERED_IDS.filter(({ plain }) => plain))
 
 const ANY_WORDS = new RegExp(LETTERED_IDS.map(({ words }) => words.source).join('|'))
 
-const WRITTEN_APART: readonly RegExp[] = [
-  /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
+/** The widths that digits on end may have, a bit each. */
+const widths = (...all: number[]): number => all.reduce((mask, width) => mask | (1 << width), 0)
+const MOST_WIDTH = 30
+
+/** How wide the numbers of a text are: a form with six digits on end is not in a text that has none. */
+const widthsIn = (text: string): number => {
+  let mask = 0
+  eachRun(text, DIGITS, 1, 1, (start, end) => {
+    mask |= 1 << Math.min(end - start, MOST_WIDTH)
+  })
+  return mask
+}
+
+/** Ids that may be written apart, and how wide their first digits are on end, one of these. */
+const WRITTEN_APART: readonly (readonly [widths: number, pattern: RegExp])[] = [
+  [
+    widths(2, 4, 6),
+    /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
+  ],
   // What is in front stands in a look behind, so that the search goes from digit to digit, not from letter to letter.
-  /(?<=((?<![A-Za-z0-9])[A-Za-z]{6} ?))\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
+  [
+    widths(2),
+    /(?<=((?<![A-Za-z0-9])[A-Za-z]{6} ?))\d{2}[A-Za-z]\d{2} ?[A-Za-z]\d{3}[A-Za-z](?![A-Za-z0-9])/g,
+  ],
+  [widths(6, 8), /(?<![A-Za-z0-9])\d{2} ?\d{6} ?[A-Za-z] ?\d{3}(?![A-Za-z0-9])/g],
+  [widths(6), /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{6}\([\dAa]\)/g],
+  [
+    widths(6, 7, 8, 9),
+    /(?<=((?<![A-Za-z0-9])[A-Za-z]{2,5} ?))\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
+  ],
 ]
-/** Those with six digits on end, which few texts have. */
-const WITH_SIX_DIGITS: readonly RegExp[] = [
-  /(?<![A-Za-z0-9])\d{2} ?\d{6} ?[A-Za-z] ?\d{3}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])[A-Za-z]{1,2}\d{6}\([\dAa]\)/g,
-  /(?<=((?<![A-Za-z0-9])[A-Za-z]{2,5} ?))\d{6} ?[A-Za-z9]{2} ?\d[A-Za-z]{2}(?![A-Za-z0-9])/g,
-]
-const WITH_HYPHEN: readonly RegExp[] = [
-  /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])(?:[XYZxyz]-?)?\d{7,8}-[A-Za-z](?![A-Za-z0-9])/g,
+const WITH_HYPHEN: readonly (readonly [widths: number, pattern: RegExp])[] = [
+  [
+    widths(1),
+    /(?<![A-Za-z0-9])[1-9][A-Za-z][A-Za-z0-9]\d-[A-Za-z][A-Za-z0-9]\d-[A-Za-z]{2}\d{2}(?![A-Za-z0-9])/g,
+  ],
+  [widths(7, 8), /(?<![A-Za-z0-9])(?:[XYZxyz]-?)?\d{7,8}-[A-Za-z](?![A-Za-z0-9])/g],
 ]
 const DIGIT = 1
 const LETTER = 2
@@ -98,10 +121,11 @@ const KOREAN_LICENSE = /(?<![\d-])(?:1[1-9]|2[0-8])[- ]\d{2}[- ]\d{6}[- ]\d{2}(?
 export const letteredIds: Detector = (text, report) => {
   const said = saidIn(text)
   eachMixedWord(text, (start, end) => consider(text, start, end, said, report))
-  const hasSix = hasRun(text, DIGITS, 6)
+  const found = widthsIn(text)
+  const hasSix = (found & widths(6)) !== 0
   const hasHyphen = text.includes('-')
-  const patterns = [...WRITTEN_APART, ...(hasHyphen ? WITH_HYPHEN : []), ...(hasSix ? WITH_SIX_DIGITS : [])]
-  for (const pattern of patterns) {
+  for (const [possible, pattern] of hasHyphen ? [...WRITTEN_APART, ...WITH_HYPHEN] : WRITTEN_APART) {
+    if ((found & possible) === 0) continue
     for (const { 0: rest, 1: front = '', index } of text.matchAll(pattern)) {
       const [start, end] = [index - front.length, index + rest.length]
       if (!isMixedWord(text, start, end)) consider(text, start, end, said, report)
