@@ -17,6 +17,7 @@ import { fit } from '../train/fit.ts'
 import { FOLDS } from '../train/folds.ts'
 import { readRows, type Row } from '../train/rows.ts'
 import { DISGUISES } from './disguises.ts'
+import { HALVES } from './halves.ts'
 
 const SEED = 20_261_121
 const folder =
@@ -174,16 +175,18 @@ if (trainable.length === 0) {
   print('Attacks', attacks)
   print('Benign texts', benign)
   print("The project's own texts, by a model that has not seen them", judged.filter(isOwn))
-  print(
-    'Texts by authors who saw neither the rules nor any other text',
-    judgeAll(
-      readRows(join(import.meta.dirname, 'unseen/injection')).map((row) => ({
-        ...row,
-        source: `${row.source}: ${row.label}, ${row.kind ?? ''}`,
-      })),
-      whole,
-    ),
-  )
+  const unseen = readRows(join(import.meta.dirname, 'unseen/injection')).map((row) => ({
+    ...row,
+    source: `${row.source}: ${row.label}, ${row.kind ?? ''}`,
+  }))
+  for (const half of HALVES)
+    print(
+      `Texts by authors who saw neither the rules nor any other text, the half ${half.name}`,
+      judgeAll(
+        unseen.filter(({ text }) => half.has(text)),
+        whole,
+      ),
+    )
   printAtFalseAlarms(attacks, benign)
   printCalibration([...attacks, ...benign])
   printLatency(benign.map(({ text }) => text))

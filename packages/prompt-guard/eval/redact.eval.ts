@@ -2,12 +2,12 @@
  * Recall and look-alike rates of the redactor on public test sets that are not part of the package:
  * `pnpm --filter prompt-guard eval [folder]` (the folder that holds `pii/` and `secrets/`; `--misses` lists what went wrong).
  */
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { type Finding, type RedactionType, redact } from '../src/index.ts'
+import { HALVES } from './halves.ts'
 
 type Span = { start: number; end: number; type: string }
 type Row = {
@@ -166,21 +166,23 @@ const shareGone = (text: string, value: string, findings: readonly Finding[]): n
   return gone.length / value.replaceAll(/\s/g, '').length
 }
 
-/** Texts by an author who had seen nothing of this package; every second one, by its hash, was looked at since. */
+/** Texts by authors who had seen nothing of this package. */
 const evalUnseen = (): void => {
-  const rows = readFileSync(join(import.meta.dirname, 'unseen/redaction.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Unseen => JSON.parse(line))
-  for (const isHeld of [false, true]) {
-    const table = new Table()
-    for (const { text, values, keep } of rows) {
-      if ((createHash('sha256').update(text).digest()[0] ?? 0) % 2 !== (isHeld ? 1 : 0)) continue
-      const { findings } = redact(text)
-      for (const { type, value } of values) table.positive(type, shareGone(text, value, findings) >= STRICT)
-      for (const kept of keep) table.lookAlike('(to be kept)', shareGone(text, kept, findings) > 0)
+  for (const name of ['redaction', 'redaction-second']) {
+    const rows = readFileSync(join(import.meta.dirname, `unseen/${name}.jsonl`), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line): Unseen => JSON.parse(line))
+    for (const half of HALVES) {
+      const table = new Table()
+      for (const { text, values, keep } of rows) {
+        if (!half.has(text)) continue
+        const { findings } = redact(text)
+        for (const { type, value } of values) table.positive(type, shareGone(text, value, findings) >= STRICT)
+        for (const kept of keep) table.lookAlike('(to be kept)', shareGone(text, kept, findings) > 0)
+      }
+      table.print(`Unseen texts (${name}), the half ${half.name}`)
     }
-    table.print(`Unseen texts, the half ${isHeld ? 'held back' : 'looked at since'}`)
   }
 }
 

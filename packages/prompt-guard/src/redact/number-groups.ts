@@ -128,8 +128,7 @@ export const eachNumber = (
   }
   const readUntil = (end: number): void => {
     // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
-    for (; first < end; first++)
-      if (lastWide >= first) readFrom(groups, first, behind, shape, wants, spell)
+    for (; first < end; first++) if (lastWide >= first) readFrom(groups, first, behind, shape, wants, spell)
   }
   let ahead = 0
   let lastEnd = -2

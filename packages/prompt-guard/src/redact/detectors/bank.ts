@@ -5,7 +5,8 @@ import { FIELD_MARGIN, fillsField, isNear } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
 export const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
-export const ACCOUNT = /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
+export const ACCOUNT =
+  /\b(?:account|acct|a\/c|acc|konto|kontonummer|cuenta|compte|conta|conto|rekening|bank)\b/
 /** An account is spoken of right in front of its number. */
 export const ACCOUNT_REACH = 34
 const SORT_CODE = /sort[ -]?code|\bbsb\b|\bs\/c\b/

@@ -51,12 +51,7 @@ const isGrouped = (grouping: number): boolean =>
 export const mayBeCard = ({ length, isLuhn }: NumberShape): boolean => length >= SHORTEST_CARD && isLuhn
 
 /** Payment card numbers, of twelve digits at least and with a check digit that fits: issuer range and length, in groups of at least three or unbroken. */
-export const findCard = (
-  text: string,
-  number: WrittenNumber,
-  said: AskFor,
-  report: Report,
-): void => {
+export const findCard = (text: string, number: WrittenNumber, said: AskFor, report: Report): void => {
   const { digits, start, end, separators } = number
   const isNamed = (words: RegExp): boolean => said(words).around(start, end)
   if (separators !== '' && !(isRegular(number) && isGrouped(number.grouping))) return

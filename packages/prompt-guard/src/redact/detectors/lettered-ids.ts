@@ -1,13 +1,7 @@
 import { isChilean, isFinnish, LETTERED_IDS, type LetteredId } from '../lettered-rules.ts'
 import { DIGITS, eachRun } from '../../runs.ts'
 import { type AskFor, saidIn } from '../said.ts'
-import {
-  FIELD_MARGIN,
-  fillsField,
-  isClaimed,
-  standsAlone,
-  unitAt,
-} from '../surroundings.ts'
+import { FIELD_MARGIN, fillsField, isClaimed, standsAlone, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
 const SHORTEST = 7
@@ -42,10 +36,7 @@ const widthsIn = (text: string): number => {
 
 /** Ids that may be written apart, and how wide their first digits are on end, one of these. */
 const WRITTEN_APART: readonly (readonly [widths: number, pattern: RegExp])[] = [
-  [
-    widths(2, 4, 6),
-    /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g,
-  ],
+  [widths(2, 4, 6), /(?<![A-Za-z0-9])[A-Za-z]{2} ?-?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Za-z](?![A-Za-z0-9])/g],
   // What is in front stands in a look behind, so that the search goes from digit to digit, not from letter to letter.
   [
     widths(2),
@@ -90,13 +81,7 @@ const NONE: Ids = { any: /(?!)/, ids: [] }
 const GAP = /[ ()-]/
 const GAPS = /[ ()-]/g
 
-const consider = (
-  text: string,
-  start: number,
-  end: number,
-  said: AskFor,
-  report: Report,
-): void => {
+const consider = (text: string, start: number, end: number, said: AskFor, report: Report): void => {
   if (!standsAlone(text, start, end)) return
   const written = text.slice(start, end)
   const value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()

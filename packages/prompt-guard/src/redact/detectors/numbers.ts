@@ -23,13 +23,10 @@ const finderIn = (text: string, report: Report): Finder => {
         lastStart = shape.start
         isAccount = account.ahead(shape.start, ACCOUNT_REACH)
       }
-      return (
-        isAccount || mayBeCard(shape) || mayBeRouting(text, shape, routing) || numericIds.wants(shape)
-      )
+      return isAccount || mayBeCard(shape) || mayBeRouting(text, shape, routing) || numericIds.wants(shape)
     },
     find(number) {
-      if (number.isLuhn && number.digits.length >= SHORTEST_CARD)
-        findCard(text, number, said, report)
+      if (number.isLuhn && number.digits.length >= SHORTEST_CARD) findCard(text, number, said, report)
       numericIds.find(number, report)
       findBankNumber(text, number, routing, isAccount, report)
     },

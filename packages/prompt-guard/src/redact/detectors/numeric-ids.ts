@@ -28,7 +28,8 @@ const BY_LENGTH: ReadonlyMap<number, readonly Rule[]> = Map.groupBy(
 )
 
 /** An ordinary way to write any long number: unbroken, or in groups by blanks, hyphens or dots of one kind, nearly. */
-const isOrderly = (number: WrittenNumber): boolean => isRegular(number) || NEARLY_REGULAR.test(number.separators)
+const isOrderly = (number: WrittenNumber): boolean =>
+  isRegular(number) || NEARLY_REGULAR.test(number.separators)
 const NEARLY_REGULAR = /^([ .-])\1*(?:[ ./-]|[./-]{2})$|^\/$|^\.\.[-.]\.?$/
 
 type NumericIds = {
@@ -58,7 +59,10 @@ export const numericIdsIn = (text: string, said: AskFor): NumericIds => {
       rules,
       telling: new Set(rules.flatMap(({ printedIn, rareIn }) => [...printedIn, ...rareIn])),
       inField: new Set(rules.flatMap(({ aloneIn }) => aloneIn)),
-      told: rules.length === 0 ? [] : [...rules.map(({ named }) => named), general].filter((said) => said.isAnywhere),
+      told:
+        rules.length === 0
+          ? []
+          : [...rules.map(({ named }) => named), general].filter((said) => said.isAnywhere),
     }
   }
   return {
