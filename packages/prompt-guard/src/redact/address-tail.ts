@@ -1,12 +1,12 @@
+import { unitAt } from './surroundings.ts'
+
 /** Postcodes of many countries, most telling first: `SW1A 1AA`, `K1A 0B1`, `P25 X7K2`, `1017 AB`, `CO 64677`, `75001`, `00-950`, `114 55`. */
 const POSTCODE =
-  /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{4} ?[A-Z]{2}|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2,3})(?![\p{L}\d-])/gu
+  /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{4} ?[A-Z]{2}|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2,3})(?![\p{L}\d-])/uy
+const TAIL_REACH = 96
+const POSTCODE_START = new RegExp(`(?=${POSTCODE.source})`, 'gu')
 /** Nothing but flats and the names of a city, a state and a country between the street and the postcode. */
 const PLACES = /^(?:[,\s]{1,8}[\p{L}\d#][\p{L}\d'’.:/ºª°-]{0,24}){0,9}[,\s]{1,8}$/u
-const TAIL_OPENING = /[,\s]/y
-const TAIL_REACH = 96
-/** Each of the postcodes has one of these in it, and most of what follows a street has none. */
-const POSTCODE_SIGN = /[A-Z]\d|\d{4}|\d\d-\d{3}|\d{3} \d\d/
 /** A stop ends the address, but not behind `Co. Cork`, `m. 22`. */
 const STOP =
   /(?<!(?<!\p{L})(?:\p{L}|co|apt|lgh|wg|mt|ft|st|ste|bl|int|esc|nr|no|piso|pta|apto|cond|ap|top|dg|og|eg|étg|lok|kat|kv|кв|корп|стр))\.\s|\n\n/iu
@@ -30,26 +30,67 @@ const endOf = (pattern: RegExp, text: string, from: number): number => {
   return pattern.test(text) ? pattern.lastIndex : from
 }
 
+const COMMA = 44
+const isCapital = (unit: number): boolean => unit >= 65 && unit <= 90
+const LAST_BLANK = 32
+const isBlank = (unit: number): boolean => unit === LAST_BLANK || unit === 9
+
+const withCountry = (text: string, end: number): number => {
+  let at = unitAt(text, end) === COMMA ? end + 1 : end
+  while (isBlank(unitAt(text, at))) at++
+  // Most of what follows begins with no capital, and is known by this to be no country.
+  const unit = unitAt(text, at)
+  return isCapital(unit) || unit > 127 ? endOf(COUNTRY, text, end) : end
+}
+
 /** The city behind a postcode in figures, and the country. */
-export const withCity = (text: string, end: number): number => endOf(COUNTRY, text, endOf(CITY, text, end))
+export const withCity = (text: string, end: number): number => withCountry(text, endOf(CITY, text, end))
+
+/**
+ * The postcodes of a text: where the first one begins that is not in front of a place, -1 when none is. They are looked for
+ * when the first is asked for, all at once, since streets may follow each other more closely than their tails reach.
+ */
+const postcodesIn = (text: string): ((from: number) => number) => {
+  let starts: readonly number[] | undefined
+  let next = 0
+  return (from) => {
+    starts ??= startsOfPostcodes(text)
+    // Asked mostly in order of position, so the answer is close to the last one.
+    while (next > 0 && (starts[next - 1] ?? 0) >= from) next--
+    while (next < starts.length && (starts[next] ?? 0) < from) next++
+    return starts[next] ?? -1
+  }
+}
+
+const startsOfPostcodes = (text: string): readonly number[] => {
+  const starts: number[] = []
+  POSTCODE_START.lastIndex = 0
+  while (POSTCODE_START.test(text)) starts.push(POSTCODE_START.lastIndex++)
+  return starts
+}
 
 /** Where an address ends that begins with a street: behind the postcode, the city, the country, when they follow. */
-export const withTail = (text: string, end: number): number => {
-  TAIL_OPENING.lastIndex = end
-  if (!TAIL_OPENING.test(text)) return end
-  const rest = text.slice(end, end + TAIL_REACH)
-  let behind = 0
-  let hasCity = false
-  // The number of a flat may look like a postcode: the last one counts.
-  for (const { 0: postcode, index } of POSTCODE_SIGN.test(rest) ? rest.matchAll(POSTCODE) : []) {
-    const between = rest.slice(0, index)
-    const isBeyondCity = behind > 0 && CITY_NAME.test(rest.slice(behind, index))
-    if (hasCity || isBeyondCity || !PLACES.test(between) || STOP.test(between)) break
-    behind = index + postcode.length
-    hasCity = CITY_NAME.test(between) || /[A-Z]/.test(postcode.slice(0, 2))
+export const tailsOf = (text: string): ((end: number) => number) => {
+  const nextPostcode = postcodesIn(text)
+  return (end) => {
+    const opening = unitAt(text, end)
+    if (opening > LAST_BLANK && opening !== COMMA && opening < 128) return end
+    let behind = end
+    let hasCity = false
+    // The number of a flat may look like a postcode: the last one counts.
+    while (!hasCity) {
+      const start = nextPostcode(behind)
+      const last = start < 0 ? 0 : endOf(POSTCODE, text, start)
+      if (last === 0 || last > end + TAIL_REACH) break
+      const between = text.slice(end, start)
+      const isBeyondCity = behind > end && CITY_NAME.test(text.slice(behind, start))
+      if (isBeyondCity || !PLACES.test(between) || STOP.test(between)) break
+      behind = last
+      hasCity = CITY_NAME.test(between) || /[A-Z]/.test(text.slice(start, start + 2))
+    }
+    if (behind > end) return hasCity ? withCountry(text, behind) : withCity(text, behind)
+    return withCountry(text, opening === COMMA ? endOf(PARTS, text, end) : end)
   }
-  if (behind === 0) return endOf(COUNTRY, text, endOf(PARTS, text, end))
-  return hasCity ? endOf(COUNTRY, text, end + behind) : withCity(text, end + behind)
 }
 
 const isGap = (unit: number): boolean => unit === 32 || unit === 9 || unit === 44 || unit === 10

@@ -1,4 +1,4 @@
-import { placesBefore, withCity, withTail } from '../address-tail.ts'
+import { placesBefore, tailsOf, withCity } from '../address-tail.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import type { Detector } from '../types.ts'
 
@@ -50,10 +50,11 @@ export const addressesByForm: Detector = (text, report, places) => {
     const { start, names, numbers } = placesBefore(text, index, true)
     if (names > 0 && numbers > 0) report('address', start, withCity(text, index + postcode.length))
   }
+  const tail = tailsOf(text)
   for (const form of [FLAT, CYRILLIC]) {
     eachPhrase(text, places, form, ({ 0: address, index }, end) => {
       if (form === FLAT && address.split(',').length < LONGEST_PART) return end
-      const last = form === FLAT ? end : withTail(text, end)
+      const last = form === FLAT ? end : tail(end)
       report('address', index, last)
       return last
     })
@@ -66,8 +67,9 @@ export const addressesByForm: Detector = (text, report, places) => {
 
 /** House numbers in words: the only addresses without a digit. */
 export const speltAddresses: Detector = (text, report, places) => {
+  const tail = tailsOf(text)
   eachPhrase(text, places, SPELT, ({ index }, end) => {
-    const last = withTail(text, end)
+    const last = tail(end)
     report('address', index, last)
     return last
   })

@@ -1,7 +1,7 @@
-import { DIGITS, eachRun } from '../../runs.ts'
-import { withTail } from '../address-tail.ts'
+import { DIGITS, eachRun, tableOf } from '../../runs.ts'
+import { tailsOf } from '../address-tail.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
-import { isCapital } from '../surroundings.ts'
+import { unitAt } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,24}`
@@ -21,9 +21,9 @@ const FLAGS = 'giu'
 /** A house number, and what may follow it: a street with a suffix, or one with an opening word. */
 const HOUSE = new RegExp(String.raw`(?<![\p{L}\d.$€£#/-])${NUMBER}(?: ?(?:bis|ter))?,?[ \t]{1,2}`, 'iuy')
 const SUFFIXED = new RegExp(String.raw`(?:${WORD}[ \t]{1,2}){1,4}(?:${SUFFIX})\b\.?${UNIT}`, 'iuy')
-/** The suffix with the blank before it, and how far behind the house number it may begin: four words, in units of which a letter may have two. */
+/** The suffix with the blank before it, and how far behind the figures it may begin: the rest of the house number, and four words in units of which a letter may have two. */
 const SUFFIX_WORD = new RegExp(String.raw`[ \t](?:${SUFFIX})\b`, FLAGS)
-const SUFFIX_REACH = 4 * (2 * 25 + 2)
+const SUFFIX_REACH = 16 + 4 * (2 * 25 + 2)
 const OPENED = new RegExp(String.raw`(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`, 'iuy')
 /** An opening word, and a street whose number comes last. */
 const OPENER = phrase(new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, 'iuy'))
@@ -31,6 +31,22 @@ const NUMBERED = new RegExp(
   String.raw`(?:${LETTERS},?[ \t]{1,2}){1,5}(?:n(?:[°º]|[or]\.)?[ ]?)?${NUMBER}(?![\p{L}\d])${UNIT}`,
   'iuy',
 )
+
+/** Before the first figure of a house number, and behind the last when no blank is: signs that refuse and signs that may be. */
+const BEFORE_NO_HOUSE = tableOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.$€£#/-')
+const BEHIND_FIGURES = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz,-/')
+const LONGEST_NUMBER = 6
+
+/**
+ * Whether a street may follow the figures that end at a place: a word behind blanks, a figure only when a suffix is near.
+ * Most numbers are known by this for no house's.
+ */
+const isStreetAhead = (text: string, last: number, isSuffixNear: (from: number) => boolean): boolean => {
+  const unit = unitAt(text, last)
+  if (!isBlank(unit)) return BEHIND_FIGURES[unit] === 1 || unit > 127
+  const next = unitAt(text, isBlank(unitAt(text, last + 1)) ? last + 2 : last + 1)
+  return isAsciiLetter(next) || next > 127 || (DIGITS[next] === 1 && isSuffixNear(last))
+}
 
 /** Whether a match begins within reach of a place; asked in order of position, so that the text is searched once. */
 const searchAhead = (text: string, pattern: RegExp, reach: number): ((from: number) => boolean) => {
@@ -73,7 +89,7 @@ const spokenAddress = (text: string, from: number): { start: number; end: number
   const rest = text.slice(from, from + 160)
   const match = SPOKEN_SIGN.test(rest) ? SPOKEN_VALUE.exec(rest) : null
   const value = match?.[1]
-  if (!match || value === undefined || PROSE.test(value)) return undefined
+  if (!match || value === undefined || endOf(PROSE, value, 0) > 0) return undefined
   const start = from + match[0].length - value.length
   return { start, end: start + firstClause(value).trimEnd().length }
 }
@@ -110,29 +126,62 @@ const firstClause = (text: string): string => {
   return at < 0 ? text : text.slice(0, at)
 }
 
+const LETTER = /\p{L}/uy
+const CAPITAL = /\p{Lu}/uy
+const isAsciiLetter = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122
+const isLetterAt = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at)
+  return unit < 128 ? isAsciiLetter(unit) : endOf(LETTER, text, at) > 0
+}
+const isCapitalAt = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at)
+  return unit < 128 ? unit >= 65 && unit <= 90 : endOf(CAPITAL, text, at) > 0
+}
+const INSIDE_WORD = tableOf("'’.-")
+
+const MOST_CAPITALISED = 6
+const IN_SMALL_LETTERS =
+  /\d{1,6}[A-Za-z]? \p{L}{1,72} (?:street|st|avenue|ave|road|rd|lane|ln|drive|boulevard|blvd)\b/iuy
+
 /** A number and words that end in a suffix, with no capital in between, is often prose: `3 days by the road`. */
-const isWritten = (address: string): boolean => {
-  const words = address.match(/\p{L}[\p{L}'’.-]*/gu) ?? []
-  const capitals = words.filter(isCapital).length
-  return (
-    capitals >= 2 ||
-    (words.length <= 6 && capitals === words.length) ||
-    (capitals === 0 &&
-      /^\d{1,6}[A-Za-z]? \p{L}+ (?:street|st|avenue|ave|road|rd|lane|ln|drive|boulevard|blvd)\b/iu.test(
-        address,
-      ))
-  )
+const isWritten = (text: string, start: number, end: number): boolean => {
+  let words = 0
+  let capitals = 0
+  let isInside = false
+  for (let at = start; at < end; at++) {
+    if (isLetterAt(text, at)) {
+      if (!isInside) {
+        words++
+        if (isCapitalAt(text, at) && ++capitals === 2) return true
+      }
+      isInside = true
+    } else if (INSIDE_WORD[text.charCodeAt(at)] !== 1) isInside = false
+  }
+  if (words <= MOST_CAPITALISED && capitals === words) return true
+  const small = capitals === 0 ? endOf(IN_SMALL_LETTERS, text, start) : 0
+  return small > 0 && small <= end
 }
 const PROSE =
-  /^\d+[ \t](?:days?|years?|months?|weeks?|hours?|minutes?|people|men|women|children|times|miles|km|meters|metres|feet|of|in|to|and|or|the|million|billion|thousand|percent|points?|%)\b/i
+  /\d{1,6}[ \t](?:days?|years?|months?|weeks?|hours?|minutes?|people|men|women|children|times|miles|km|meters|metres|feet|of|in|to|and|or|the|million|billion|thousand|percent|points?|%)\b/iy
 
-const hasCapital = (address: string): boolean => /\p{Lu}/u.test(address)
+const hasCapital = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) if (isCapitalAt(text, at)) return true
+  return false
+}
+
+type Telling = (text: string, start: number, end: number) => boolean
+
+/** Whether what a pattern took for a street, when it took anything, is none of a sentence. */
+const isStreet = (text: string, start: number, end: number, isTelling: Telling): boolean =>
+  end > 0 && isTelling(text, start, end) && endOf(PROSE, text, start) === 0
 
 /** Asked in order of position, so one walk along the sorted spans answers all questions. */
 const overlapsAny = (spans: { start: number; end: number }[]): ((start: number, end: number) => boolean) => {
-  spans.sort((a, b) => a.start - b.start)
-  let next = 0
+  let next = -1
   return (start, end) => {
+    // Nothing is asked in most texts.
+    if (next < 0) spans.sort((a, b) => a.start - b.start)
+    next = Math.max(next, 0)
     while (next < spans.length && (spans[next]?.end ?? 0) <= start) next++
     return next < spans.length && (spans[next]?.start ?? 0) < end
   }
@@ -143,36 +192,35 @@ export const addresses: Detector = (text, report, places) => {
   const written: { start: number; end: number }[] = []
   /** Where the last address ends: the numbers inside it begin no other, so each stretch of text is read once. */
   let reached = 0
-  const keep = (start: number, end: number): void => {
-    reached = end
-    written.push({ start, end })
-    report('address', start, end)
+  const tail = tailsOf(text)
+  const keep = (start: number, streetEnd: number): void => {
+    reached = tail(streetEnd)
+    written.push({ start, end: reached })
+    report('address', start, reached)
   }
   const isSuffixNear = searchAhead(text, SUFFIX_WORD, SUFFIX_REACH)
-  const keepStreet = (start: number, end: number, isTelling: (address: string) => boolean): void => {
-    const address = text.slice(start, end).trimEnd()
-    if (end > 0 && isTelling(address) && !PROSE.test(address))
-      keep(start, withTail(text, start + address.length))
-  }
-  eachRun(text, DIGITS, 1, 1, (index) => {
-    if (index < reached) return
+  eachRun(text, DIGITS, 1, 1, (index, last) => {
+    if (index < reached || last - index > LONGEST_NUMBER) return
+    if (BEFORE_NO_HOUSE[unitAt(text, index - 1)] === 1 || !isStreetAhead(text, last, isSuffixNear)) return
     const street = endOf(HOUSE, text, index)
     if (street === 0) return
-    if (isSuffixNear(street)) keepStreet(index, endOf(SUFFIXED, text, street), isWritten)
-    keepStreet(index, endOf(OPENED, text, street), hasCapital)
+    const suffixed = isSuffixNear(street) ? endOf(SUFFIXED, text, street) : 0
+    if (isStreet(text, index, suffixed, isWritten)) keep(index, suffixed)
+    const opened = isLetterAt(text, street) ? endOf(OPENED, text, street) : 0
+    if (isStreet(text, index, opened, hasCapital)) keep(index, opened)
   })
   reached = 0
   eachPhrase(text, places, OPENER, ({ index }, end) => {
-    if (index >= reached) keepStreet(index, endOf(NUMBERED, text, end), hasCapital)
+    const street = index < reached ? 0 : endOf(NUMBERED, text, end)
+    if (isStreet(text, index, street, hasCapital)) keep(index, street)
     return end
   })
   for (const { 0: rest, 1: number, index } of text.matchAll(COMPOUND)) {
     const front = frontOf(text, index)
     // A number stands on one side or the other; without one it is a word, not an address.
     if (!front || (!front.hasNumber && number === undefined)) continue
-    const { start } = front
-    const address = text.slice(start, index + rest.length).trimEnd()
-    if (!PROSE.test(address) && isWritten(address)) keep(start, withTail(text, start + address.length))
+    const end = index + rest.length
+    if (isStreet(text, front.start, end, isWritten)) keep(front.start, end)
   }
   const overlaps = overlapsAny(written)
   eachPhrase(text, places, SPOKEN, (_, end) => {
