@@ -2,32 +2,22 @@ import { DIGITS, eachRun } from '../runs.ts'
 import { isDigit } from './counts.ts'
 import { isWordUnit, unitAt } from './surroundings.ts'
 
-/** A number as it is written: groups of digits, and the single separators between them. */
-export type WrittenNumber = {
-  start: number
-  end: number
-  digits: string
-  /** Where the groups end, see `groupingCode`. */
-  grouping: number
-  /** The separators, one character a gap; a blank of any kind is a space. */
-  separators: string
-  /** Whether the ISO/IEC 7812-1 check digit fits. */
-  isLuhn: boolean
-}
-
 /**
- * What is known of a reading before it is spelled out. A column of figures has a hundred thousand readings and hardly
- * one that means anything, so each is asked about by these figures first. One object, filled anew for each reading.
+ * A way to read neighbouring groups of digits as one number. A column of figures has a hundred thousand readings and
+ * hardly one that means anything: there is one object, filled anew for each, and it spells itself out only when asked.
  */
-export type NumberShape = {
-  start: number
-  end: number
+export type WrittenNumber = {
+  readonly start: number
+  readonly end: number
   /** Count of the digits. */
-  length: number
+  readonly length: number
   /** Where the groups end, see `groupingCode`. */
-  grouping: number
+  readonly grouping: number
   /** Whether the ISO/IEC 7812-1 check digit fits. */
-  isLuhn: boolean
+  readonly isLuhn: boolean
+  readonly digits: string
+  /** The separators, one character a gap; a blank of any kind is a space. */
+  readonly separators: string
 }
 
 const MOST_DIGITS = 19
@@ -105,30 +95,67 @@ const fill = (
 /** ISO/IEC 7812-1: the sum of the digits of the doubled digit. */
 const twice = (digit: number): number => (digit > 4 ? digit * 2 - 9 : digit * 2)
 
+/** The most common separators, as many as there may be gaps. */
+const REPEATED = new Map(
+  Array.from(' -./', (sign) => [sign, Array.from({ length: MOST_GROUPS }, (_, gaps) => sign.repeat(gaps))]),
+)
+
+const NO_DIGITS = /\D+/g
+
+class Reading implements WrittenNumber {
+  start = 0
+  end = 0
+  length = 0
+  grouping = 0
+  isLuhn = false
+  /** Its first and last group. */
+  first = 0
+  last = 0
+  readonly #text: string
+  readonly #groups: Groups
+  #allDigits: string | undefined
+
+  constructor(text: string, groups: Groups) {
+    this.#text = text
+    this.#groups = groups
+  }
+
+  get digits(): string {
+    this.#allDigits ??= this.#text.replaceAll(NO_DIGITS, '')
+    const { ahead } = groupAt(this.#groups, this.first)
+    return this.#allDigits.slice(ahead, ahead + this.length)
+  }
+
+  get separators(): string {
+    if (this.first === this.last) return ''
+    const sign = this.#separatorBehind(this.first)
+    let gap = this.first + 1
+    while (gap < this.last && this.#separatorBehind(gap) === sign) gap++
+    let all = REPEATED.get(sign)?.[gap - this.first] ?? ''
+    for (; gap < this.last; gap++) all += this.#separatorBehind(gap)
+    return all
+  }
+
+  #separatorBehind(index: number): string {
+    return separatorAt(this.#text, groupAt(this.#groups, index).end)
+  }
+}
+
 /**
- * Calls back for every way to read neighbouring digit groups as one number of 7 to 19 digits that `wants` asks for.
- * Groups that are joined by a hyphen, dot or slash belong together, so a reading never begins or ends between such;
- * between blanks it may. Each group begins at most eight readings: linear.
+ * Calls back with every way to read neighbouring digit groups as one number of 7 to 19 digits. Groups that are joined by
+ * a hyphen, dot or slash belong together, so a reading never begins or ends between such; between blanks it may. Each
+ * group begins at most eight readings: linear.
  */
-export const eachNumber = (
-  text: string,
-  wants: (shape: NumberShape) => boolean,
-  visit: (number: WrittenNumber) => void,
-): void => {
-  const shape: NumberShape = { start: 0, end: 0, length: 0, grouping: 0, isLuhn: false }
+export const eachNumber = (text: string, visit: (number: WrittenNumber) => void): void => {
   const groups = Array.from({ length: MOST_GROUPS }, () => ({ ...NO_GROUP }))
+  const reading = new Reading(text, groups)
   /** The first group at which no reading has begun, the one behind the last, and the last of three digits or more. */
   let first = 0
   let behind = 0
   let lastWide = -1
-  let allDigits: string | undefined
-  const spell: Spell = (from, to) => {
-    allDigits ??= text.replaceAll(NO_DIGITS, '')
-    visit(written(text, allDigits, groups, from, to, shape))
-  }
   const readUntil = (end: number): void => {
     // Pairs alone are a date, a telephone number or a column of figures, never an identifier.
-    for (; first < end; first++) if (lastWide >= first) readFrom(groups, first, behind, shape, wants, spell)
+    for (; first < end; first++) if (lastWide >= first) readFrom(groups, first, behind, reading, visit)
   }
   let ahead = 0
   let lastEnd = -2
@@ -144,17 +171,12 @@ export const eachNumber = (
   readUntil(behind)
 }
 
-/** Takes the reading of the groups from one to another. */
-type Spell = (from: number, to: number) => void
-const NO_DIGITS = /\D+/g
-
 const readFrom = (
   groups: Groups,
   first: number,
   behind: number,
-  shape: NumberShape,
-  wants: (shape: NumberShape) => boolean,
-  spell: Spell,
+  reading: Reading,
+  visit: (number: WrittenNumber) => void,
 ): void => {
   const { start, end: firstEnd, isFirst } = groupAt(groups, first)
   if (!isFirst) return
@@ -164,15 +186,16 @@ const readFrom = (
   let isWide = false
   let plain = 0
   let doubled = 0
-  shape.start = start
-  shape.length = 0
-  shape.grouping = 0
+  reading.start = start
+  reading.length = 0
+  reading.grouping = 0
+  reading.first = first
   for (let index = first; index < last; index++) {
     const group = groupAt(groups, index)
     const width = group.end - group.start
-    shape.length += width
-    if (shape.length > MOST_DIGITS) return
-    shape.grouping |= 1 << shape.length
+    reading.length += width
+    if (reading.length > MOST_DIGITS) return
+    reading.grouping |= 1 << reading.length
     // An odd number of digits behind them turns those that were doubled into those that were not.
     const ahead = width % 2 === 0 ? plain : doubled
     doubled = group.doubled + (width % 2 === 0 ? doubled : plain)
@@ -180,31 +203,18 @@ const readFrom = (
     isWide ||= width > 2
     if (!isWide) continue
     // Shorter numbers are of use unbroken only.
-    if (shape.length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
-    if (index - first >= USUAL_GROUPS && shape.length !== 15) continue
+    if (reading.length < (index === first ? FEWEST_DIGITS : FEWEST_IN_GROUPS)) continue
+    if (index - first >= USUAL_GROUPS && reading.length !== 15) continue
     if (!group.isLast) continue
-    shape.end = group.end
-    shape.isLuhn = plain % 10 === 0
-    if (wants(shape)) spell(first, index)
+    reading.end = group.end
+    reading.last = index
+    reading.isLuhn = plain % 10 === 0
+    visit(reading)
   }
 }
 
-const written = (
-  text: string,
-  allDigits: string,
-  groups: Groups,
-  first: number,
-  last: number,
-  { start, end, length, grouping, isLuhn }: NumberShape,
-): WrittenNumber => {
-  const { ahead } = groupAt(groups, first)
-  let separators = ''
-  for (let index = first; index < last; index++) separators += separatorAt(text, groupAt(groups, index).end)
-  return { start, end, digits: allDigits.slice(ahead, ahead + length), grouping, separators, isLuhn }
-}
-
 /** Whether one separator stands in all gaps, and that no slash. */
-export const isRegular = ({ separators }: WrittenNumber): boolean => {
+export const isRegular = (separators: string): boolean => {
   const first = separators.charAt(0)
   for (let gap = 1; gap < separators.length; gap++) if (separators.charAt(gap) !== first) return false
   return first !== '/'

@@ -1,7 +1,7 @@
 import { weighted } from '../check-digits.ts'
-import { groupingCode, type NumberShape, type WrittenNumber } from '../number-groups.ts'
+import { groupingCode, type WrittenNumber } from '../number-groups.ts'
 import type { Said } from '../said.ts'
-import { FIELD_MARGIN, fillsField, isNear } from '../surroundings.ts'
+import { fillsField, isNear } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
 export const ROUTING = /\b(?:routing|aba|rtn|transit)\b/
@@ -22,7 +22,7 @@ const isAssigned = (digits: string): boolean => {
   )
 }
 
-export const isRoutingNumber = (digits: string): boolean =>
+const isRoutingNumber = (digits: string): boolean =>
   digits.length === 9 &&
   isAssigned(digits) &&
   digits !== '000000000' &&
@@ -31,16 +31,16 @@ export const isRoutingNumber = (digits: string): boolean =>
 const PRINTED_ROUTING = groupingCode('4-4-1')
 const UNBROKEN_ROUTING = groupingCode('9')
 
-/** Whether a number of this shape may be a routing number: printed as on cheques, named, or alone in its field. */
-export const mayBeRouting = (
-  text: string,
-  { start, end, length, grouping }: NumberShape,
-  routing: Said,
-): boolean =>
-  length === 9 &&
-  (grouping === PRINTED_ROUTING ||
+/** A routing number: printed as on cheques, named, or alone in its field. */
+const isRouting = (text: string, number: WrittenNumber, routing: Said): boolean => {
+  const { start, end, length, grouping } = number
+  if (length !== 9) return false
+  const isTold =
+    (grouping === PRINTED_ROUTING && number.separators === '--') ||
     routing.around(start, end) ||
-    (start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN))
+    (grouping === UNBROKEN_ROUTING && fillsField(text, start, end))
+  return isTold && isRoutingNumber(number.digits)
+}
 
 /** US routing numbers (check digit), and account numbers where an account is spoken of: they have no check of their own. */
 export const findBankNumber = (
@@ -50,17 +50,8 @@ export const findBankNumber = (
   isAccount: boolean,
   report: Report,
 ): void => {
-  const { digits, start, end, grouping, separators } = number
-  if (isRoutingNumber(digits)) {
-    const isPrinted = grouping === PRINTED_ROUTING && separators === '--'
-    if (
-      isPrinted ||
-      routing.around(start, end) ||
-      (grouping === UNBROKEN_ROUTING && fillsField(text, start, end))
-    )
-      return report('bank_account', start, end)
-  }
-  if (isAccount && !separators.includes('/') && digits.length <= 18) report('bank_account', start, end)
+  const isOfAccount = isAccount && number.length <= 18 && !number.separators.includes('/')
+  if (isOfAccount || isRouting(text, number, routing)) report('bank_account', number.start, number.end)
 }
 
 /** Sort codes and BIC, which are too short or too wordlike to be found without their name beside them. */

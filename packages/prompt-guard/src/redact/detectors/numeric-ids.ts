@@ -1,4 +1,4 @@
-import { groupingCode, isRegular, type NumberShape, type WrittenNumber } from '../number-groups.ts'
+import { groupingCode, isRegular, type WrittenNumber } from '../number-groups.ts'
 import { NUMERIC_IDS, type NumericId } from '../numeric-rules.ts'
 import type { AskFor, Said } from '../said.ts'
 import { FIELD_MARGIN, fillsField, isClaimed } from '../surroundings.ts'
@@ -28,25 +28,20 @@ const BY_LENGTH: ReadonlyMap<number, readonly Rule[]> = Map.groupBy(
 )
 
 /** An ordinary way to write any long number: unbroken, or in groups by blanks, hyphens or dots of one kind, nearly. */
-const isOrderly = (number: WrittenNumber): boolean =>
-  isRegular(number) || NEARLY_REGULAR.test(number.separators)
+const isOrderly = (separators: string): boolean => isRegular(separators) || NEARLY_REGULAR.test(separators)
 const NEARLY_REGULAR = /^([ .-])\1*(?:[ ./-]|[./-]{2})$|^\/$|^\.\.[-.]\.?$/
 
-type NumericIds = {
-  /** Whether a number of this shape may be one at all. */
-  wants(shape: NumberShape): boolean
-  find(number: WrittenNumber, report: Report): void
-}
+type FindNumericId = (number: WrittenNumber, report: Report) => void
 
 /**
  * National numbers. A check digit alone lets one number in ten through, and order numbers are numbers too, so besides
  * it one of these must hold: the customary printed form, a check that is rare by chance, a telling word close by, or
  * that the number is all there is in the field.
  */
-export const numericIdsIn = (text: string, said: AskFor): NumericIds => {
+export const numericIdsIn = (text: string, said: AskFor): FindNumericId => {
   const general = said(GENERAL)
-  const possible: (Possible | undefined)[] = []
-  const possibleOf = (length: number): Possible => (possible[length] ??= possibleIn(length))
+  const known: (Possible | undefined)[] = []
+  const possibleOf = (length: number): Possible => (known[length] ??= possibleIn(length))
   const possibleIn = (length: number): Possible => {
     // A rule that needs a word which the text does not hold cannot fire; most texts hold none.
     const rules = (BY_LENGTH.get(length) ?? [])
@@ -65,28 +60,27 @@ export const numericIdsIn = (text: string, said: AskFor): NumericIds => {
           : [...rules.map(({ named }) => named), general].filter((said) => said.isAnywhere),
     }
   }
-  return {
-    wants({ start, end, length, grouping }) {
-      const { telling, inField, told } = possibleOf(length)
-      if (telling.has(grouping)) return true
-      for (const words of told) if (words.around(start, end)) return true
-      return start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN && inField.has(grouping)
-    },
-    find(number, report) {
-      const { digits, start, end, grouping, separators } = number
-      const { rules } = possibleOf(digits.length)
-      if (rules.length === 0 || !isOrderly(number)) return
-      const isGeneral = general.around(start, end)
-      for (const { type = 'national_id', printedIn, rareIn, aloneIn, check, named } of rules) {
-        const isNamed = isGeneral || named.around(start, end)
-        const isLikely =
-          (separators !== '' && printedIn.includes(grouping)) ||
-          rareIn.includes(grouping) ||
-          (aloneIn.includes(grouping) && fillsField(text, start, end))
-        if ((isNamed || isLikely) && check(digits) && (isNamed || !isClaimed(text, start)))
-          return report(type, start, end)
-      }
-    },
+  const isPossible = (number: WrittenNumber, { telling, inField, told }: Possible): boolean => {
+    const { start, end, grouping } = number
+    if (telling.has(grouping)) return true
+    for (const words of told) if (words.around(start, end)) return true
+    return start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN && inField.has(grouping)
+  }
+  return (number, report) => {
+    const possible = possibleOf(number.length)
+    if (possible.rules.length === 0 || !isPossible(number, possible)) return
+    const { digits, start, end, grouping, separators } = number
+    if (!isOrderly(separators)) return
+    const isGeneral = general.around(start, end)
+    for (const { type = 'national_id', printedIn, rareIn, aloneIn, check, named } of possible.rules) {
+      const isNamed = isGeneral || named.around(start, end)
+      const isLikely =
+        (separators !== '' && printedIn.includes(grouping)) ||
+        rareIn.includes(grouping) ||
+        (aloneIn.includes(grouping) && fillsField(text, start, end))
+      if ((isNamed || isLikely) && check(digits) && (isNamed || !isClaimed(text, start)))
+        return report(type, start, end)
+    }
   }
 }
 
