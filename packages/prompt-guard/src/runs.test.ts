@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eachMatchInRuns, eachRun, hasRun, tableOf } from './runs.ts'
+import { digitRuns, eachMatchInRuns, eachRun, tableOf } from './runs.ts'
 
 const TABLE = tableOf('a', 'b')
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 60 })
@@ -19,9 +19,13 @@ describe('runs', () => {
     const property = fc.property(text, fc.integer({ min: 1, max: 9 }), (read, shortest) => {
       const found = [...read.matchAll(/[ab]+/g)].filter(([run]) => run.length >= shortest)
       expect(runsIn(read, shortest)).toEqual(found.map(({ 0: run, index }) => [index, index + run.length]))
-      expect(hasRun(read, TABLE, shortest)).toBe(found.length > 0)
     })
     expect(report(property)).toBeUndefined()
+  })
+
+  it('of digits are ASCII ones, to the end of the text', () => {
+    expect(digitRuns('7 a12\u0663 345')).toEqual({ starts: [0, 3, 7], ends: [1, 5, 10] })
+    expect(digitRuns('none')).toEqual({ starts: [], ends: [] })
   })
 
   it('hold the same matches as the text', () => {

@@ -38,13 +38,18 @@ export const eachRun = (
   }
 }
 
-/** Whether there is such a stretch. */
-export const hasRun = (text: string, table: Uint8Array, shortest: number): boolean => {
-  let found = false
-  eachRun(text, table, 1, shortest, () => {
-    found = true
+/** Stretches of a text, in order. */
+export type Runs = { readonly starts: readonly number[]; readonly ends: readonly number[] }
+
+/** All stretches of digits: what reads numbers is much, and the text is walked for all of it once. */
+export const digitRuns = (text: string): Runs => {
+  const starts: number[] = []
+  const ends: number[] = []
+  eachRun(text, DIGITS, 1, 1, (start, end) => {
+    starts.push(start)
+    ends.push(end)
   })
-  return found
+  return { starts, ends }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { DIGITS, eachRun } from '../runs.ts'
+import type { Runs } from '../runs.ts'
 import { isDigit } from './counts.ts'
 import { isWordUnit, unitAt } from './surroundings.ts'
 
@@ -146,7 +146,7 @@ class Reading implements WrittenNumber {
  * a hyphen, dot or slash belong together, so a reading never begins or ends between such; between blanks it may. Each
  * group begins at most eight readings: linear.
  */
-export const eachNumber = (text: string, visit: (number: WrittenNumber) => void): void => {
+export const eachNumber = (text: string, digits: Runs, visit: (number: WrittenNumber) => void): void => {
   const groups = Array.from({ length: MOST_GROUPS }, () => ({ ...NO_GROUP }))
   const reading = new Reading(text, groups)
   /** The first group at which no reading has begun, the one behind the last, and the last of three digits or more. */
@@ -159,7 +159,8 @@ export const eachNumber = (text: string, visit: (number: WrittenNumber) => void)
   }
   let ahead = 0
   let lastEnd = -2
-  eachRun(text, DIGITS, 1, 1, (start, end) => {
+  for (const [index, start] of digits.starts.entries()) {
+    const end = digits.ends[index] ?? start
     const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
     readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
     fill(groupAt(groups, behind), text, start, end, ahead, isJoined)
@@ -167,7 +168,7 @@ export const eachNumber = (text: string, visit: (number: WrittenNumber) => void)
     if (end - start > 2) lastWide = behind
     behind++
     lastEnd = end
-  })
+  }
   readUntil(behind)
 }
 

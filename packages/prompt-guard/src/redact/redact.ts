@@ -1,4 +1,4 @@
-import { DIGITS, hasRun } from '../runs.ts'
+import { digitRuns } from '../runs.ts'
 import { addressesByForm, speltAddresses } from './detectors/addresses-by-form.ts'
 import { addresses } from './detectors/addresses.ts'
 import { iban } from './detectors/accounts.ts'
@@ -66,8 +66,10 @@ const find = (text: string, types: ReadonlySet<RedactionType>): Finding[] => {
     if (end > start) found.get(type)?.push({ type, start, end })
   }
   const places = placesOfPhrases(text)
-  for (const detector of DETECTORS) detector(text, report, places)
-  if (hasRun(text, DIGITS, 1)) for (const detector of DETECTORS_OF_DIGITS) detector(text, report, places)
+  const digits = digitRuns(text)
+  for (const detector of DETECTORS) detector(text, report, places, digits)
+  if (digits.starts.length > 0)
+    for (const detector of DETECTORS_OF_DIGITS) detector(text, report, places, digits)
   const taken = new Uint8Array(text.length)
   const kept: Finding[] = []
   for (const findings of found.values()) {

@@ -1,3 +1,4 @@
+import type { Runs } from '../runs.ts'
 import type { Places } from './phrases.ts'
 
 /** Everything the redactor can find. The upper-case form is the name in a placeholder: `email` → `[EMAIL_1]`. */
@@ -41,4 +42,4 @@ export type Report = (type: RedactionType, start: number, end: number) => void
  * One family of detectors. It must be total and linear: bounded quantifiers, bounded look at the surroundings of each
  * candidate, and no second search over text that an earlier one has read.
  */
-export type Detector = (text: string, report: Report, places: Places) => void
+export type Detector = (text: string, report: Report, places: Places, digits: Runs) => void

@@ -1,4 +1,4 @@
-import { DIGITS, eachRun, tableOf } from '../../runs.ts'
+import { DIGITS, tableOf } from '../../runs.ts'
 import { tailsOf } from '../address-tail.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { unitAt } from '../surroundings.ts'
@@ -188,7 +188,7 @@ const overlapsAny = (spans: { start: number; end: number }[]): ((start: number, 
 }
 
 /** Street addresses in the ways of writing them of Europe and the Americas, with flat, city and postcode when they follow. */
-export const addresses: Detector = (text, report, places) => {
+export const addresses: Detector = (text, report, places, digits) => {
   const written: { start: number; end: number }[] = []
   /** Where the last address ends: the numbers inside it begin no other, so each stretch of text is read once. */
   let reached = 0
@@ -199,16 +199,17 @@ export const addresses: Detector = (text, report, places) => {
     report('address', start, reached)
   }
   const isSuffixNear = searchAhead(text, SUFFIX_WORD, SUFFIX_REACH)
-  eachRun(text, DIGITS, 1, 1, (index, last) => {
-    if (index < reached || last - index > LONGEST_NUMBER) return
-    if (BEFORE_NO_HOUSE[unitAt(text, index - 1)] === 1 || !isStreetAhead(text, last, isSuffixNear)) return
+  for (const [nth, index] of digits.starts.entries()) {
+    const last = digits.ends[nth] ?? index
+    if (index < reached || last - index > LONGEST_NUMBER) continue
+    if (BEFORE_NO_HOUSE[unitAt(text, index - 1)] === 1 || !isStreetAhead(text, last, isSuffixNear)) continue
     const street = endOf(HOUSE, text, index)
-    if (street === 0) return
+    if (street === 0) continue
     const suffixed = isSuffixNear(street) ? endOf(SUFFIXED, text, street) : 0
     if (isStreet(text, index, suffixed, isWritten)) keep(index, suffixed)
     const opened = isLetterAt(text, street) ? endOf(OPENED, text, street) : 0
     if (isStreet(text, index, opened, hasCapital)) keep(index, opened)
-  })
+  }
   reached = 0
   eachPhrase(text, places, OPENER, ({ index }, end) => {
     const street = index < reached ? 0 : endOf(NUMBERED, text, end)

@@ -1,5 +1,5 @@
 import { isChilean, isFinnish, LETTERED_IDS, type LetteredId } from '../lettered-rules.ts'
-import { DIGITS, eachRun } from '../../runs.ts'
+import { eachRun, type Runs } from '../../runs.ts'
 import { type AskFor, saidIn } from '../said.ts'
 import { FIELD_MARGIN, fillsField, isClaimed, standsAlone, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
@@ -26,11 +26,10 @@ const widths = (...all: number[]): number => all.reduce((mask, width) => mask | 
 const MOST_WIDTH = 30
 
 /** How wide the numbers of a text are: a form with six digits on end is not in a text that has none. */
-const widthsIn = (text: string): number => {
+const widthsIn = ({ starts, ends }: Runs): number => {
   let mask = 0
-  eachRun(text, DIGITS, 1, 1, (start, end) => {
-    mask |= 1 << Math.min(end - start, MOST_WIDTH)
-  })
+  for (let index = 0; index < starts.length; index++)
+    mask |= 1 << Math.min((ends[index] ?? 0) - (starts[index] ?? 0), MOST_WIDTH)
   return mask
 }
 
@@ -103,10 +102,10 @@ const FINNISH = /(?<![A-Za-z0-9])\d{6}[-+A-FU-Ya-fu-y]\d{3}[0-9A-Ya-y](?![A-Za-z
 const CHILEAN = /(?<![\d.])\d{1,2}\.?\d{3}\.?\d{3}-[\dkK](?![\dA-Za-z])/g
 const KOREAN_LICENSE = /(?<![\d-])(?:1[1-9]|2[0-8])[- ]\d{2}[- ]\d{6}[- ]\d{2}(?![\d-])/g
 
-export const letteredIds: Detector = (text, report) => {
+export const letteredIds: Detector = (text, report, _, digits) => {
   const said = saidIn(text)
   eachMixedWord(text, (start, end) => consider(text, start, end, said, report))
-  const found = widthsIn(text)
+  const found = widthsIn(digits)
   const hasSix = (found & widths(6)) !== 0
   const hasHyphen = text.includes('-')
   for (const [possible, pattern] of hasHyphen ? [...WRITTEN_APART, ...WITH_HYPHEN] : WRITTEN_APART) {

@@ -25,8 +25,8 @@ const finderIn = (text: string, report: Report): ((number: WrittenNumber) => voi
 }
 
 /** Everything that is written in digits alone, in one walk over the numbers of the text. */
-export const numbers: Detector = (text, report) => {
+export const numbers: Detector = (text, report, _, digits) => {
   // Most texts hold no number that is long enough, and then no word needs to be looked for.
   let find: ReturnType<typeof finderIn> | undefined
-  eachNumber(text, (number) => (find ??= finderIn(text, report))(number))
+  eachNumber(text, digits, (number) => (find ??= finderIn(text, report))(number))
 }
