@@ -4,7 +4,7 @@ import { FRAMES_AFTER, FRAMES_BEFORE, ORDERS_TO_DO } from './lexicon/frames.ts'
 import { normalise } from './normalise.ts'
 import { type Quotation, quotationsIn } from './quotations.ts'
 import type { Tokens } from './tokens.ts'
-import { addEntry, childOf, createTrie, type TrieNode } from './trie.ts'
+import { buildTrie, childOf, type Entry, exactAt, NOWHERE, ROOT, stemAt, type Trie } from './trie.ts'
 import { originalEnd, originalStart, type View } from './view.ts'
 
 const BEFORE = 1
@@ -21,20 +21,20 @@ const REACH_LIST = 12
 /** Contractions are folded; more than that between the marks was undone by a decoder, and nobody quotes in code. */
 const MOST_FOLDED = 1.15
 
-let frames: TrieNode | undefined
+let frames: Trie | undefined
 
-const framesOnce = (): TrieNode => {
+const framesOnce = (): Trie => {
   if (frames) return frames
-  const root = createTrie()
+  const entries: Entry[] = []
   const lists = [
     [FRAMES_BEFORE, BEFORE],
     [FRAMES_AFTER, AFTER],
     [ORDERS_TO_DO, ORDER],
   ] as const
   for (const [list, bits] of lists) {
-    for (const entry of list.split('|')) addEntry(root, normalise({ text: entry, via: 'plain' }).text, bits)
+    for (const entry of list.split('|')) entries.push([normalise({ text: entry, via: 'plain' }).text, bits])
   }
-  return (frames = root)
+  return (frames = buildTrie(entries))
 }
 
 /** Places where something is said about quotations, in order. */
@@ -50,18 +50,18 @@ const SAID_WIDTH = 3
  * What the longest entry that begins here says, and above those bits how long it is; 0 for none. One number, since it is
  * asked at nearly every word.
  */
-const frameAt = (units: Uint16Array, start: number, kinds: Uint8Array, from: TrieNode): number => {
-  let node: TrieNode | undefined = from
+const frameAt = (units: Uint16Array, start: number, kinds: Uint8Array, trie: Trie): number => {
+  let node = ROOT
   let said = 0
   let length = 0
   for (let at = start; at < units.length; at++) {
     const unit = units[at] ?? 0
     const kind = kinds[unit] ?? 0
     const isLetter = kind === WORD || kind === UNSPACED
-    node = childOf(node, isLetter ? unit : 32)
-    if (!node) break
+    node = childOf(trie, node, isLetter ? unit : 32)
+    if (node === NOWHERE) break
     const isEnd = kind === UNSPACED || (isLetter && kinds[units[at + 1] ?? 0] !== WORD)
-    const bits = node.stem | (isEnd ? node.exact : 0)
+    const bits = stemAt(trie, node) | (isEnd ? exactAt(trie, node) : 0)
     if (bits !== 0) {
       said |= bits
       length = at + 1 - start
@@ -74,7 +74,7 @@ const frameAt = (units: Uint16Array, start: number, kinds: Uint8Array, from: Tri
 const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Array): Said => {
   const said: Said = { before: noPlaces(), after: noPlaces(), orders: noPlaces() }
   const { units } = tokens
-  const root = framesOnce()
+  const trie = framesOnce()
   const add = (bits: number, start: number, end: number): void => {
     for (const [bit, places] of [
       [BEFORE, said.before],
@@ -104,7 +104,7 @@ const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Ar
       const kind = kinds[units[at] ?? 0]
       const isBeginning = kind === UNSPACED || (kind === WORD && kinds[units[at - 1] ?? 0] !== WORD)
       if (at > start && !isBeginning) continue
-      const frame = frameAt(units, at, kinds, root)
+      const frame = frameAt(units, at, kinds, trie)
       if (frame !== 0) add(frame & SAID, at, at + (frame >> SAID_WIDTH))
     }
   }

@@ -13,7 +13,7 @@ import { tagText } from './decode/tags.ts'
 import { typoSigns, untypo } from './decode/typos.ts'
 import { normalise } from './normalise.ts'
 import { Allowance, type Passage, Signs, WHOLE } from './passages.ts'
-import type { TrieNode } from './trie.ts'
+import type { Trie } from './trie.ts'
 import { viewBuilder, viewOf, type View } from './view.ts'
 
 /** Characters that the further readings may have together: so many, and of a short text so many times its length. */
@@ -30,7 +30,7 @@ export type Readings = {
 }
 
 /** The text as it stands, then what it says when common disguises are taken off. */
-export const readings = (text: string, lexicon: TrieNode): Readings => {
+export const readings = (text: string, lexicon: Trie): Readings => {
   const allowance = new Allowance(Math.min(FURTHER, TIMES * Math.max(SHORT, text.length)))
   const bases = [normalise({ text, via: 'plain' })]
   const add = (view: View | undefined): void => {
@@ -55,7 +55,7 @@ const TELLING = 6
 const NEVER = Number.POSITIVE_INFINITY
 
 /** A reading without its disguises: leetspeak, marks inside words, ciphers, letters that stand alone. */
-const undisguised = (base: View, lexicon: TrieNode, allowance: Allowance): View[] => {
+const undisguised = (base: View, lexicon: Trie, allowance: Allowance): View[] => {
   const views: View[] = []
   const runs = letterRuns(base.units)
   const read = (

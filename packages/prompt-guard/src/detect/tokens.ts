@@ -1,6 +1,6 @@
 import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
 import type { Quotation } from './quotations.ts'
-import { childOf, type TrieNode } from './trie.ts'
+import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from './trie.ts'
 import type { View } from './view.ts'
 
 /** What the rules ask about a text again and again: which of its words speak of tales. */
@@ -56,7 +56,7 @@ const roomFor = (length: number): Columns => {
  * Splits a folded reading into words and phrases of the lexicon. The result stands until the next call, which writes
  * over it: collecting hundreds of kilobytes after each text would cost more than the splitting.
  */
-export const tokenize = ({ text, units }: Pick<View, 'text' | 'units'>, lexicon: TrieNode): Tokens => {
+export const tokenize = ({ text, units }: Pick<View, 'text' | 'units'>, lexicon: Trie): Tokens => {
   const { kinds } = letterTables()
   const tokens: Tokens = { text, units, count: 0, ...roomFor(units.length + 1) }
   let sentence = 0
@@ -97,25 +97,25 @@ const addToken = (tokens: Tokens, start: number, end: number, bits: number, sent
 const addWord = (
   tokens: Tokens,
   start: number,
-  lexicon: TrieNode,
+  lexicon: Trie,
   sentence: number,
   kinds: Uint8Array,
 ): number => {
   const { units } = tokens
-  let node: TrieNode | undefined = lexicon
+  let node = ROOT
   let stem = 0
   let bits = 0
   let end = -1
   let at = start
   for (;;) {
     while (kinds[units[at] ?? 0] === WORD) {
-      node = node && childOf(node, units[at] ?? 0)
-      if (node) stem |= node.stem
+      node = childOf(lexicon, node, units[at] ?? 0)
       at++
-      if (!node) break
+      if (node === NOWHERE) break
+      stem |= stemAt(lexicon, node)
     }
     const isWordEnd = kinds[units[at] ?? 0] !== WORD
-    if (!node || !isWordEnd) {
+    if (node === NOWHERE || !isWordEnd) {
       while (kinds[units[at] ?? 0] === WORD) at++
       if (stem !== 0 || end < 0) {
         bits = stem
@@ -123,13 +123,14 @@ const addWord = (
       }
       break
     }
-    if (node.exact !== 0 || stem !== 0 || end < 0) {
-      bits = node.exact | (node.exact === 0 ? stem : 0)
+    const exact = exactAt(lexicon, node)
+    if (exact !== 0 || stem !== 0 || end < 0) {
+      bits = exact === 0 ? stem : exact
       end = at
     }
     stem = 0
-    node = childOf(node, 32)
-    if (!node) break
+    node = childOf(lexicon, node, 32)
+    if (node === NOWHERE) break
     const next = nextWord(units, at, kinds)
     if (next < 0) break
     at = next
@@ -147,14 +148,14 @@ const nextWord = (units: Uint16Array, from: number, kinds: Uint8Array): number =
   return -1
 }
 
-const addUnspaced = (tokens: Tokens, start: number, lexicon: TrieNode, sentence: number): number => {
+const addUnspaced = (tokens: Tokens, start: number, lexicon: Trie, sentence: number): number => {
   const { units } = tokens
-  let node: TrieNode | undefined = lexicon
+  let node = ROOT
   let bits = 0
   let end = start + 1
-  for (let at = start; at < units.length && node; at++) {
-    node = childOf(node, units[at] ?? 0)
-    const found = node ? node.exact | node.stem : 0
+  for (let at = start; at < units.length && node !== NOWHERE; at++) {
+    node = childOf(lexicon, node, units[at] ?? 0)
+    const found = node === NOWHERE ? 0 : exactAt(lexicon, node) | stemAt(lexicon, node)
     if (found !== 0) {
       bits = found
       end = at + 1
@@ -165,24 +166,24 @@ const addUnspaced = (tokens: Tokens, start: number, lexicon: TrieNode, sentence:
 }
 
 /** Whether the word between two places is in the lexicon; spelt backwards when it runs from the later to the earlier. */
-export const isKnownAt = (units: Uint16Array, from: number, to: number, lexicon: TrieNode): boolean => {
+export const isKnownAt = (units: Uint16Array, from: number, to: number, lexicon: Trie): boolean => {
   const step = from < to ? 1 : -1
-  let node: TrieNode | undefined = lexicon
+  let node = ROOT
   for (let at = from; at !== to; at += step) {
-    node = childOf(node, units[at] ?? 0)
-    if (!node) return false
-    if (node.stem !== 0) return true
+    node = childOf(lexicon, node, units[at] ?? 0)
+    if (node === NOWHERE) return false
+    if (stemAt(lexicon, node) !== 0) return true
   }
-  return node.exact !== 0
+  return exactAt(lexicon, node) !== 0
 }
 
 /** Whether a whole word is in the lexicon. */
-export const isKnown = (word: string, lexicon: TrieNode): boolean => {
-  let node: TrieNode | undefined = lexicon
+export const isKnown = (word: string, lexicon: Trie): boolean => {
+  let node = ROOT
   for (let at = 0; at < word.length; at++) {
-    node = childOf(node, word.charCodeAt(at))
-    if (!node) return false
-    if (node.stem !== 0) return true
+    node = childOf(lexicon, node, word.charCodeAt(at))
+    if (node === NOWHERE) return false
+    if (stemAt(lexicon, node) !== 0) return true
   }
-  return node.exact !== 0
+  return exactAt(lexicon, node) !== 0
 }

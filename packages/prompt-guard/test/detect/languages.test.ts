@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTrie } from '../../src/detect/trie.ts'
+import { buildTrie } from '../../src/detect/trie.ts'
 import { findReasons } from '../../src/detect/rules/rules.ts'
 import { tokenize } from '../../src/detect/tokens.ts'
 import { viewOf } from '../../src/detect/view.ts'
@@ -48,6 +48,6 @@ it.each(FURTHER)('%s: %s | %s', (_code, override, extraction) => {
 
 it('has a broken twin: without its words a language says nothing', () => {
   for (const { attacks } of LANGUAGES) {
-    expect(findReasons(tokenize(viewOf(attacks[0] ?? '', 'plain'), createTrie()))).toEqual([])
+    expect(findReasons(tokenize(viewOf(attacks[0] ?? '', 'plain'), buildTrie([])))).toEqual([])
   }
 })

@@ -1,7 +1,7 @@
 import { eachLetterRun, type LetterRuns } from './letter-runs.ts'
 import { type Passage, Signs } from '../passages.ts'
 import { isKnownAt } from '../tokens.ts'
-import type { TrieNode } from '../trie.ts'
+import type { Trie } from '../trie.ts'
 import { rewritten, textFromUnits, viewOf, type View } from '../view.ts'
 
 /** Words that an attack can hardly do without; a cipher shows itself by what becomes of them. */
@@ -108,7 +108,7 @@ export type CipherSigns = {
 }
 
 /** Where telling words stand in a cipher, and where the letters as a whole make more sense in one than as they stand. */
-export const cipherSigns = ({ text, units }: View, runs: LetterRuns, lexicon: TrieNode): CipherSigns[] => {
+export const cipherSigns = ({ text, units }: View, runs: LetterRuns, lexicon: Trie): CipherSigns[] => {
   const known = hintsOnce()
   const signs = new Map<number, { told: Signs; isTold: boolean }>()
   const add = (cipher: number, start: number, end: number, isTold: boolean): void => {
@@ -184,7 +184,7 @@ const WORDS_COMPARED = 80
 const SOME = 20
 
 /** More words are known backwards than forwards, and in a longer text not by accident. */
-const isBackwards = (units: Uint16Array, runs: LetterRuns, lexicon: TrieNode): boolean => {
+const isBackwards = (units: Uint16Array, runs: LetterRuns, lexicon: Trie): boolean => {
   let forwards = 0
   let reversed = 0
   let words = 0

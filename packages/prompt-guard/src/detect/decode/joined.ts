@@ -1,6 +1,6 @@
 import { eachLetterRun, letterRuns, type LetterRuns } from './letter-runs.ts'
 import { Signs } from '../passages.ts'
-import { childOf, type TrieNode } from '../trie.ts'
+import { childOf, exactAt, NOWHERE, ROOT, type Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
 const SHORTEST = 14
@@ -12,19 +12,19 @@ const TELLING = 4
 const COVERED = 0.75
 
 /** Length of the longest entry of the lexicon that begins here, 0 when none does. */
-const entryAt = (units: Uint16Array, from: number, end: number, lexicon: TrieNode): number => {
-  let node: TrieNode | undefined = lexicon
+const entryAt = (units: Uint16Array, from: number, end: number, lexicon: Trie): number => {
+  let node = ROOT
   let length = 0
   for (let at = from; at < end; at++) {
-    node = childOf(node, units[at] ?? 0)
-    if (!node) break
-    if (node.exact !== 0 && at - from >= 1) length = at - from + 1
+    node = childOf(lexicon, node, units[at] ?? 0)
+    if (node === NOWHERE) break
+    if (exactAt(lexicon, node) !== 0 && at - from >= 1) length = at - from + 1
   }
   return length
 }
 
 /** Where the words begin in a stretch of letters, when most of it is words of the lexicon. */
-const wordsIn = (units: Uint16Array, start: number, end: number, lexicon: TrieNode): number[] | undefined => {
+const wordsIn = (units: Uint16Array, start: number, end: number, lexicon: Trie): number[] | undefined => {
   const beginnings: number[] = []
   let entries = 0
   let covered = 0
@@ -45,7 +45,7 @@ const wordsIn = (units: Uint16Array, start: number, end: number, lexicon: TrieNo
 const eachJoined = (
   units: Uint16Array,
   runs: LetterRuns,
-  lexicon: TrieNode,
+  lexicon: Trie,
   visit: (beginnings: number[], end: number) => void,
 ): void =>
   eachLetterRun(runs, SHORTEST, LONGEST, (start, end) => {
@@ -54,7 +54,7 @@ const eachJoined = (
   })
 
 /** Where words are run together: "ignoreallpreviousinstructions". */
-export const joinedSigns = ({ units }: View, runs: LetterRuns, lexicon: TrieNode): Signs => {
+export const joinedSigns = ({ units }: View, runs: LetterRuns, lexicon: Trie): Signs => {
   const signs = new Signs()
   eachJoined(units, runs, lexicon, (beginnings, end) =>
     signs.add(beginnings[0] ?? end, end, beginnings.length),
@@ -63,7 +63,7 @@ export const joinedSigns = ({ units }: View, runs: LetterRuns, lexicon: TrieNode
 }
 
 /** The text with blanks between those words. */
-export const unjoin = (view: View, lexicon: TrieNode): View => {
+export const unjoin = (view: View, lexicon: Trie): View => {
   const { units } = view
   const out = viewBuilder(units.length + 64)
   let read = 0

@@ -1,5 +1,5 @@
 import { Signs, WHOLE } from '../passages.ts'
-import { childOf, type TrieNode } from '../trie.ts'
+import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from '../trie.ts'
 import { rewritten, type View } from '../view.ts'
 
 const ONE = 49
@@ -86,41 +86,45 @@ const knownReading = (
   units: Uint16Array,
   start: number,
   end: number,
-  from: TrieNode,
+  lexicon: Trie,
+  from = ROOT,
   before = 0,
   elles = 0,
 ): number => {
-  let node: TrieNode | undefined = from
+  let node = from
   for (let at = start; at < end; at++) {
     const unit = units[at] ?? 0
     if (unit === ONE && before < MOST_ONES) {
-      const asI = childOf(node, I)
-      const known = asI ? readOn(units, at + 1, end, asI, before + 1, elles) : UNKNOWN
+      const known = readOn(units, at + 1, end, lexicon, childOf(lexicon, node, I), before + 1, elles)
       if (known !== UNKNOWN) return known
-      const asL = childOf(node, L)
-      return asL ? readOn(units, at + 1, end, asL, before + 1, elles | (1 << before)) : UNKNOWN
+      const asL = childOf(lexicon, node, L)
+      return readOn(units, at + 1, end, lexicon, asL, before + 1, elles | (1 << before))
     }
-    node = childOf(node, LETTER_OF[unit] ?? 0)
-    if (!node) return UNKNOWN
-    if (node.stem !== 0) return elles
+    node = childOf(lexicon, node, LETTER_OF[unit] ?? 0)
+    if (node === NOWHERE) return UNKNOWN
+    if (stemAt(lexicon, node) !== 0) return elles
   }
-  return node.exact !== 0 ? elles : UNKNOWN
+  return exactAt(lexicon, node) !== 0 ? elles : UNKNOWN
 }
 
 const readOn = (
   units: Uint16Array,
   at: number,
   end: number,
-  node: TrieNode,
+  lexicon: Trie,
+  node: number,
   before: number,
   elles: number,
-): number => (node.stem !== 0 ? elles : knownReading(units, at, end, node, before, elles))
+): number => {
+  if (node === NOWHERE) return UNKNOWN
+  return stemAt(lexicon, node) !== 0 ? elles : knownReading(units, at, end, lexicon, node, before, elles)
+}
 
 /** So many ones of a word are told apart. */
 const MOST_ONES = 12
 
 /** Where words of the lexicon are written with signs: "1gn0r3 4ll pr3v10us". */
-export const leetSigns = ({ text, units }: View, lexicon: TrieNode): Signs => {
+export const leetSigns = ({ text, units }: View, lexicon: Trie): Signs => {
   const signs = new Signs()
   eachSignedWord(units, (start, end) => {
     if (knownReading(units, start, end, lexicon) !== UNKNOWN)
@@ -131,7 +135,7 @@ export const leetSigns = ({ text, units }: View, lexicon: TrieNode): Signs => {
 }
 
 /** The signs read as letters. A 1 is an i or an l: whichever makes a word that the lexicon knows. The length stays. */
-export const unleet = (view: View, lexicon: TrieNode): View => {
+export const unleet = (view: View, lexicon: Trie): View => {
   const units = view.units.slice()
   const signed: number[] = []
   const read = (start: number, end: number): void => {

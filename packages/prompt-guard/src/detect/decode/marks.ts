@@ -1,6 +1,6 @@
 import { Signs } from '../passages.ts'
 import { isKnown } from '../tokens.ts'
-import type { TrieNode } from '../trie.ts'
+import type { Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
 const IS_MARK = new Uint8Array(256)
@@ -16,7 +16,7 @@ const isInside = (units: Uint16Array, at: number): boolean =>
   IS_MARK[units[at] ?? 0] === 1 && isLetter(units[at - 1] ?? 0) && isLetter(units[at + 1] ?? 0)
 
 /** Where words of the lexicon are broken up by marks: "ig.no*re". Looks around each mark only. */
-export const markSigns = ({ text, units }: View, lexicon: TrieNode): Signs => {
+export const markSigns = ({ text, units }: View, lexicon: Trie): Signs => {
   const signs = new Signs()
   for (let at = 1; at < units.length; at++) {
     if (!isInside(units, at)) continue

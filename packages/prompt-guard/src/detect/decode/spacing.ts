@@ -1,6 +1,6 @@
 import { letterTables, WORD } from '../letters.ts'
 import { Signs } from '../passages.ts'
-import { childOf, type TrieNode } from '../trie.ts'
+import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
 /** Single letters in a row before they count as a spaced-out word. */
@@ -32,7 +32,7 @@ export const spacedSigns = ({ units }: View): Signs => {
  * "i g n o r e", "i-g-n-o-r-e", "i.g.n.o.r.e": letters that stand alone are joined. A wider gap than the one between the
  * letters ends a word; without one the letters are split again by the lexicon.
  */
-export const unspace = (view: View, lexicon: TrieNode): View | undefined => {
+export const unspace = (view: View, lexicon: Trie): View | undefined => {
   const { units } = view
   const { kinds } = letterTables()
   const out = viewBuilder(units.length)
@@ -90,17 +90,18 @@ const spacedRun = (
 }
 
 /** Splits a run that shows no gaps into words of the lexicon, greedily by the longest. */
-const split = (units: Uint16Array, letters: readonly number[], lexicon: TrieNode): number[] => {
+const split = (units: Uint16Array, letters: readonly number[], lexicon: Trie): number[] => {
   if (letters.some((place) => place < 0) || letters.length < 10)
     return [...letters, -((letters.at(-1) ?? 0) + 1)]
   const out: number[] = []
   let at = 0
   while (at < letters.length) {
-    let node: TrieNode | undefined = lexicon
+    let node = ROOT
     let length = 0
-    for (let ahead = at; ahead < letters.length && node; ahead++) {
-      node = childOf(node, units[letters[ahead] ?? 0] ?? 0)
-      if (node && (node.exact !== 0 || node.stem !== 0) && ahead - at >= 1) length = ahead - at + 1
+    for (let ahead = at; ahead < letters.length && node !== NOWHERE; ahead++) {
+      node = childOf(lexicon, node, units[letters[ahead] ?? 0] ?? 0)
+      if (node !== NOWHERE && (exactAt(lexicon, node) | stemAt(lexicon, node)) !== 0 && ahead > at)
+        length = ahead - at + 1
     }
     if (length >= 3 && out.length > 0) out.push(-(letters[at] ?? 0))
     const end = at + Math.max(1, length)

@@ -1,7 +1,7 @@
 import { eachLetterRun, letterRuns, type LetterRuns } from './letter-runs.ts'
 import { Signs } from '../passages.ts'
 import { isKnown } from '../tokens.ts'
-import type { TrieNode } from '../trie.ts'
+import type { Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
 /** Words that carry an attack; people and attackers misspell them alike, and a model reads them all the same. */
@@ -49,7 +49,7 @@ const isGarbled = (word: string, right: string): boolean => {
   return wrong === 1 || lettersOf(word) === lettersOf(right)
 }
 
-const rightFor = (word: string, lexicon: TrieNode): string | undefined => {
+const rightFor = (word: string, lexicon: Trie): string | undefined => {
   const candidates = byBeginning.get(keyOf(word.charCodeAt(0), word.length))
   if (!candidates || isKnown(word, lexicon)) return undefined
   return candidates.find((right) =>
@@ -64,7 +64,7 @@ const rightFor = (word: string, lexicon: TrieNode): string | undefined => {
 const eachMisspelt = (
   { text, units }: View,
   runs: LetterRuns,
-  lexicon: TrieNode,
+  lexicon: Trie,
   visit: (start: number, end: number, right: string) => void,
 ): void =>
   eachLetterRun(runs, SHORTEST, LONGEST, (start, end) => {
@@ -74,7 +74,7 @@ const eachMisspelt = (
   })
 
 /** Where telling words are misspelt: "ignroe all previus instrctions". */
-export const typoSigns = (view: View, runs: LetterRuns, lexicon: TrieNode): Signs => {
+export const typoSigns = (view: View, runs: LetterRuns, lexicon: Trie): Signs => {
   const signs = new Signs()
   eachMisspelt(view, runs, lexicon, (start, end) => signs.add(start, end, end - start >= LONG ? 2 : 1))
   return signs
@@ -83,7 +83,7 @@ export const typoSigns = (view: View, runs: LetterRuns, lexicon: TrieNode): Sign
 export const MISSPELT = 'misspelt words'
 
 /** The text with those words spelled right; their letters stand for the words as they were. */
-export const untypo = (view: View, lexicon: TrieNode): View => {
+export const untypo = (view: View, lexicon: Trie): View => {
   const { units } = view
   const out = viewBuilder(units.length + 64)
   let read = 0

@@ -1,6 +1,6 @@
 import { CANCEL, CLASS_BITS, OBJECT_FIRST, OVERRIDE, RECITE, REVEAL, type WordClass } from '../classes.ts'
 import { normalise } from '../normalise.ts'
-import { addEntry, createTrie, type TrieNode } from '../trie.ts'
+import { buildTrie, type Entry, type Trie } from '../trie.ts'
 import { CHINESE, JAPANESE, KOREAN } from './east-asia.ts'
 import { ENGLISH, ENGLISH_PASSIVE } from './english.ts'
 import type { Entries } from './entries.ts'
@@ -58,8 +58,8 @@ const LANGUAGES: readonly Entries[] = [
 
 const isClass = (name: string): name is WordClass => Object.hasOwn(CLASS_BITS, name)
 
-const build = (): TrieNode => {
-  const root = createTrie()
+const build = (): Trie => {
+  const words: Entry[] = []
   for (const entries of LANGUAGES) {
     for (const [name, list] of Object.entries(entries)) {
       if (typeof list !== 'string' || !isClass(name)) continue
@@ -67,14 +67,14 @@ const build = (): TrieNode => {
       if (bits === RECITE) bits |= REVEAL
       if (entries.objectFirst && (bits & (OVERRIDE | CANCEL | REVEAL)) !== 0) bits |= OBJECT_FIRST
       for (const entry of list.split('|')) {
-        if (entry !== '') addEntry(root, normalise({ text: entry, via: 'plain' }).text, bits)
+        if (entry !== '') words.push([normalise({ text: entry, via: 'plain' }).text, bits])
       }
     }
   }
-  return root
+  return buildTrie(words)
 }
 
-let lexicon: TrieNode | undefined
+let lexicon: Trie | undefined
 
 /** Built at the first use (some milliseconds), then shared. */
-export const sharedLexicon = (): TrieNode => (lexicon ??= build())
+export const sharedLexicon = (): Trie => (lexicon ??= build())

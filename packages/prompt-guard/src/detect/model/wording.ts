@@ -3,7 +3,7 @@ import { STRIDE, WINDOW } from '../evidence.ts'
 import { setMentionsApart } from '../mentions.ts'
 import type { Reason } from '../rules/reason.ts'
 import { tokenize } from '../tokens.ts'
-import type { TrieNode } from '../trie.ts'
+import type { Trie } from '../trie.ts'
 import { viewOf, type View } from '../view.ts'
 import { visitFeatures } from './features.ts'
 import type { LinearModel } from './score.ts'
@@ -29,7 +29,7 @@ export const wordingIn = (
   window: number,
   source: InjectionSource,
   model: LinearModel,
-  lexicon: TrieNode,
+  lexicon: Trie,
 ): Reason | undefined => {
   const from = window * STRIDE
   const part = partOf(view, from)
