@@ -40,83 +40,131 @@ const UNVOUCHED_WORD = 0x77
 const UNVOUCHED_CLASS = 0x61ed270b
 const UNVOUCHED_CLASS_PAIR = 0x4ade68b1
 
-type Visit = (bucket: number, at: number) => void
+/** So many features are handed on at once: few enough to be still in the cache when they are added up. */
+const ROOM = 4096
+/** What one word and the end of the sentence before it can add at most. */
+const MOST_AT_ONCE = 12 + LONGEST_WORD + 32 * 16
+/** The bucket of each feature, and where the word stands that it belongs to. Kept, so that a text makes no garbage. */
+const buckets = new Int32Array(ROOM)
+const places = new Int32Array(ROOM)
+
+/** So many of them are filled. */
+export type Batch = { count: number; buckets: Int32Array; places: Int32Array }
+
+const add = (count: number, hash: number, at: number): number => {
+  buckets[count] = bucketOf(hash)
+  places[count] = at
+  return count + 1
+}
 
 /**
- * Visits the hashed features of a reading in order of their place: each word, each pair of words, four-letter stretches
- * of longer words, pairs of word classes that stand near each other, and pairs of classes that share a sentence (the part
- * that is the same in every language). Words that are only mentioned are passed over.
+ * Reads the hashed features of a text in order of their place: each word, each pair of words, four-letter stretches of
+ * longer words, pairs of word classes that stand near each other, and pairs of classes that share a sentence (the part
+ * that is the same in every language). Words that are only mentioned are passed over. They are handed on in batches, since
+ * a call for each of them costs more than what is done with it; a batch stands until the next one is read.
  */
-export const visitFeatures = (tokens: Tokens, source: InjectionSource, visit: Visit): void => {
+export const readFeatures = (
+  tokens: Tokens,
+  source: InjectionSource,
+  take: (batch: Batch) => void,
+): void => {
   const { units, starts, ends, bits, sentences, mentioned } = tokens
   const isVouchedFor = source === 'user'
+  let count = 0
   let previousHash = 1
   let previousSentence = -1
   let previousStart = 0
   let classes = 0
   for (let index = 0; index < tokens.count; index++) {
     if (mentioned?.[index] === 1) continue
+    if (count > ROOM - MOST_AT_ONCE) {
+      take({ count, buckets, places })
+      count = 0
+    }
     const start = starts[index] ?? 0
     const end = Math.min(ends[index] ?? 0, start + LONGEST_WORD)
-    let hash = FNV_OFFSET
-    for (let at = start; at < end; at++) hash = mix(hash, units[at] ?? 0)
-    visit(bucketOf(hash), start)
-    if (!isVouchedFor) visit(bucketOf(mix(hash, UNVOUCHED_WORD)), start)
+    const hash = hashOf(units, start, end)
+    count = add(count, hash, start)
+    if (!isVouchedFor) count = add(count, mix(hash, UNVOUCHED_WORD), start)
     if (sentences[index] !== previousSentence) {
-      visitSentence(classes, previousStart, visit)
+      count = addSentence(count, classes, previousStart)
       classes = 0
       previousHash = 1
     }
-    visit(bucketOf(mix(mix(previousHash, PAIR), hash)), start)
+    count = add(count, mix(mix(previousHash, PAIR), hash), start)
     previousHash = hash
     previousSentence = sentences[index] ?? 0
     previousStart = start
-    if (end - start > GRAM) visitGrams(units, start, end, visit)
+    if (end - start > GRAM) count = addGrams(count, units, start, end)
     const own = bits[index] ?? 0
     if (own === 0) continue
     classes |= own
-    visitClasses(tokens, index, own, start, isVouchedFor, visit)
+    count = addClasses(count, tokens, index, isVouchedFor)
   }
-  visitSentence(classes, previousStart, visit)
+  count = addSentence(count, classes, previousStart)
+  if (count > 0) take({ count, buckets, places })
+}
+
+/** Visits the same features one by one. */
+export const visitFeatures = (
+  tokens: Tokens,
+  source: InjectionSource,
+  visit: (bucket: number, at: number) => void,
+): void => {
+  readFeatures(tokens, source, (batch) => {
+    for (let index = 0; index < batch.count; index++)
+      visit(batch.buckets[index] ?? 0, batch.places[index] ?? 0)
+  })
+}
+
+const hashOf = (units: Uint16Array, start: number, end: number): number => {
+  let hash = FNV_OFFSET
+  for (let at = start; at < end; at++) hash = mix(hash, units[at] ?? 0)
+  return hash
 }
 
 /** Each class of a sentence and each pair of them, where its last word stands. */
-const visitSentence = (classes: number, at: number, visit: Visit): void => {
+const addSentence = (from: number, classes: number, at: number): number => {
+  let count = from
   for (let left = classes; left !== 0; left &= left - 1) {
     const first = 31 - Math.clz32(left & -left)
-    visit(bucketOf(mix(SENTENCE_CLASS, first)), at)
+    count = add(count, mix(SENTENCE_CLASS, first), at)
     for (let right = left & (left - 1); right !== 0; right &= right - 1) {
       const second = 31 - Math.clz32(right & -right)
-      visit(bucketOf(mix(mix(SENTENCE_PAIR, first), second)), at)
+      count = add(count, mix(mix(SENTENCE_PAIR, first), second), at)
     }
   }
+  return count
 }
 
-const visitGrams = (units: Uint16Array, start: number, end: number, visit: Visit): void => {
+const addGrams = (from: number, units: Uint16Array, start: number, end: number): number => {
+  let count = from
   for (let at = start; at + GRAM <= end; at++) {
     let hash = GRAMS
     for (let step = 0; step < GRAM; step++) hash = mix(hash, units[at + step] ?? 0)
-    visit(bucketOf(hash), start)
+    count = add(count, hash, start)
   }
+  return count
 }
 
-const visitClasses = (
-  tokens: Tokens,
+const addClasses = (
+  from: number,
+  { starts, bits, sentences }: Tokens,
   index: number,
-  own: number,
-  start: number,
   isVouchedFor: boolean,
-  visit: Visit,
-): void => {
-  visit(bucketOf(mix(CLASS, own)), start)
-  if (!isVouchedFor) visit(bucketOf(mix(UNVOUCHED_CLASS, own)), start)
+): number => {
+  const start = starts[index] ?? 0
+  const own = bits[index] ?? 0
+  let count = add(from, mix(CLASS, own), start)
+  if (!isVouchedFor) count = add(count, mix(UNVOUCHED_CLASS, own), start)
   let seen = 0
   for (let before = index - 1; before >= 0 && before >= index - NEIGHBOURS && seen < 3; before--) {
-    if (tokens.sentences[before] !== tokens.sentences[index]) break
-    const other = tokens.bits[before] ?? 0
+    if (sentences[before] !== sentences[index]) break
+    const other = bits[before] ?? 0
     if (other === 0) continue
     seen++
-    visit(bucketOf(mix(mix(CLASS_PAIR, other), own)), start)
-    if (!isVouchedFor) visit(bucketOf(mix(mix(UNVOUCHED_CLASS_PAIR, other), own)), start)
+    count = add(count, mix(mix(CLASS_PAIR, other), own), start)
+    if (!isVouchedFor) count = add(count, mix(mix(UNVOUCHED_CLASS_PAIR, other), own), start)
   }
+  return count
 }

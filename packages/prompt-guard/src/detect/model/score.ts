@@ -1,4 +1,4 @@
-import { BUCKETS, FEWEST_FEATURES, PIECE, visitFeatures } from './features.ts'
+import { type Batch, BUCKETS, FEWEST_FEATURES, PIECE, readFeatures } from './features.ts'
 import type { InjectionSource } from '../combine.ts'
 import type { Tokens } from '../tokens.ts'
 
@@ -7,11 +7,10 @@ export type LinearModel = { weights: ArrayLike<number>; scale: number; bias: num
 
 /** What the features of one piece of text add up to. */
 export type PieceSum = { sum: number; count: number }
+const NOTHING: PieceSum = { sum: 0, count: 0 }
 
-/** Which piece last had a feature: scratch memory, stamped rather than cleared for each text. */
-const SEEN = new Int32Array(BUCKETS)
-const LAST_STAMP = 0x4000_0000
-let stamp = 0
+/** Which features the piece has had, a bit each: 16 KiB, which stay in the cache where a number each would not. */
+const SEEN = new Int32Array(BUCKETS / 32)
 
 /** Adds up each piece of a reading; a feature counts once a piece. */
 export const sumPieces = (
@@ -20,27 +19,34 @@ export const sumPieces = (
   weights: ArrayLike<number>,
 ): PieceSum[] => {
   const pieces: PieceSum[] = []
-  if (stamp > LAST_STAMP) {
-    SEEN.fill(0)
-    stamp = 0
-  }
-  const base = stamp
-  let current: PieceSum = { sum: 0, count: 0 }
-  let number = 0
-  visitFeatures(tokens, source, (bucket, at) => {
-    const piece = Math.floor(at / PIECE) + 1
-    while (number < piece) {
-      current = { sum: 0, count: 0 }
-      pieces.push(current)
-      number++
-    }
-    if (SEEN[bucket] === base + number) return
-    SEEN[bucket] = base + number
-    current.sum += weights[bucket] ?? 0
-    current.count++
+  SEEN.fill(0)
+  readFeatures(tokens, source, (batch) => {
+    addUp(pieces, batch, weights)
   })
-  stamp = base + number
   return pieces
+}
+
+const addUp = (pieces: PieceSum[], { count, buckets, places }: Batch, weights: ArrayLike<number>): void => {
+  let { sum, count: had } = pieces.pop() ?? NOTHING
+  let end = (pieces.length + 1) * PIECE
+  for (let index = 0; index < count; index++) {
+    const place = places[index] ?? 0
+    while (place >= end) {
+      pieces.push({ sum, count: had })
+      sum = 0
+      had = 0
+      end += PIECE
+      SEEN.fill(0)
+    }
+    const bucket = buckets[index] ?? 0
+    const word = SEEN[bucket >> 5] ?? 0
+    const bit = 1 << (bucket & 31)
+    if ((word & bit) !== 0) continue
+    SEEN[bucket >> 5] = word | bit
+    sum += weights[bucket] ?? 0
+    had++
+  }
+  pieces.push({ sum, count: had })
 }
 
 /** How much less the worst of many windows says than an only one: an attack stands in one place. */
@@ -66,8 +72,8 @@ export const scoreWindows = (tokens: Tokens, source: InjectionSource, model: Lin
   const scores: number[] = []
   const windows = Math.max(1, pieces.length - 1)
   for (let index = 0; index < windows; index++) {
-    const first = pieces[index] ?? { sum: 0, count: 0 }
-    const second = pieces[index + 1] ?? { sum: 0, count: 0 }
+    const first = pieces[index] ?? NOTHING
+    const second = pieces[index + 1] ?? NOTHING
     const count = first.count + second.count
     const sum = ((first.sum + second.sum) * model.scale) / Math.sqrt(Math.max(FEWEST_FEATURES, count))
     scores.push(Math.min(highest(tokens), amongWindows(model.bias + sum, windows)))
