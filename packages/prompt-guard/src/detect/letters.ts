@@ -1,15 +1,15 @@
 import { classOf, HIDDEN, CONTROL, MARK } from '../sanitize/characters.ts'
 import { foldUnit, OTHER } from '../sanitize/fold.ts'
 
-/** What a unit is to the tokenizer. */
+/** What a unit is to the tokenizer, a bit each. */
 export const GAP = 0
 export const WORD = 1
 /** A character of a script written without spaces. */
 export const UNSPACED = 2
 /** Ends a sentence. */
-export const STOP = 3
+export const STOP = 4
 /** Nothing to read: hidden, control or combining. */
-export const NOTHING = 4
+export const NOTHING = 8
 
 const LETTER = /[\p{L}\p{N}]/u
 

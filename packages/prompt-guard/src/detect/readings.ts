@@ -15,6 +15,7 @@ import { normalise } from './normalise.ts'
 import { Allowance, type Passage, Signs, WHOLE } from './passages.ts'
 import type { Trie } from './trie.ts'
 import { viewBuilder, viewOf, type View } from './view.ts'
+import { wordsOf } from './words.ts'
 
 /** Characters that the further readings may have together: so many, and of a short text so many times its length. */
 export const FURTHER = 16_384
@@ -58,6 +59,10 @@ const NEVER = Number.POSITIVE_INFINITY
 const undisguised = (base: View, lexicon: Trie, allowance: Allowance): View[] => {
   const views: View[] = []
   const runs = letterRuns(base.units)
+  // The words stand until the next reading is split.
+  const words = wordsOf(base.units)
+  const marked = markSigns(base, words, lexicon)
+  const spaced = spacedSigns(words)
   const read = (
     passages: readonly Passage[],
     telling: number,
@@ -68,14 +73,14 @@ const undisguised = (base: View, lexicon: Trie, allowance: Allowance): View[] =>
     if (undone) views.push(...[undone].flat().filter(({ text }) => text !== base.text))
   }
   read(leetSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unleet(passage, lexicon))
-  read(markSigns(base, lexicon).strongest(ENOUGH), TELLING, (passage) => unmark(passage))
+  read(marked.strongest(ENOUGH), TELLING, (passage) => unmark(passage))
   for (const { cipher, passages, isTold } of cipherSigns(base, runs, lexicon)) {
     read(passages, isTold ? ENOUGH : NEVER, (passage) => applyCipher(passage, cipher))
   }
   read(typoSigns(base, runs, lexicon).strongest(ENOUGH), NEVER, (passage) => untypo(passage, lexicon))
   read(joinedSigns(base, runs, lexicon).strongest(ENOUGH), TELLING, (passage) => unjoin(passage, lexicon))
   // Tables and formulas have letters that stand alone as well, so they tell nothing by their number.
-  read(spacedSigns(base).strongest(1), NEVER, (passage) => unspace(passage, lexicon))
+  read(spaced.strongest(1), NEVER, (passage) => unspace(passage, lexicon))
   return views
 }
 

@@ -2,6 +2,7 @@ import { letterTables, STOP, UNSPACED, WORD } from './letters.ts'
 import type { Quotation } from './quotations.ts'
 import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from './trie.ts'
 import type { View } from './view.ts'
+import { type Words, wordsOf } from './words.ts'
 
 /** What the rules ask about a text again and again: which of its words speak of tales. */
 export type TextFacts = { tales: Uint8Array | undefined }
@@ -58,19 +59,26 @@ const roomFor = (length: number): Columns => {
  */
 export const tokenize = ({ text, units }: Pick<View, 'text' | 'units'>, lexicon: Trie): Tokens => {
   const { kinds } = letterTables()
+  const words = wordsOf(units)
+  const { count, bounds } = words
   const tokens: Tokens = { text, units, count: 0, ...roomFor(units.length + 1) }
   let sentence = 0
   let at = 0
-  while (at < units.length) {
-    const kind = kinds[units[at] ?? 0]
-    if (kind === WORD) {
-      at = addWord(tokens, at, lexicon, sentence, kinds)
-    } else if (kind === UNSPACED) {
-      at = addUnspaced(tokens, at, lexicon, sentence)
-    } else {
-      if (endsSentence(units, at, kind ?? 0, kinds)) sentence++
-      at++
+  for (let word = 0; word <= count; word++) {
+    const start = bounds[2 * word] ?? 0
+    while (at < start) {
+      const kind = kinds[units[at] ?? 0] ?? 0
+      if (kind === UNSPACED) {
+        at = addUnspaced(tokens, at, lexicon, sentence)
+      } else {
+        if (endsSentence(units, at, kind, kinds)) sentence++
+        at++
+      }
     }
+    // An entry of a script without spaces may reach into the word, or past it.
+    if (word === count || at >= (bounds[2 * word + 1] ?? 0)) continue
+    word = addWord(tokens, words, word, at, lexicon, sentence)
+    at = bounds[2 * word + 1] ?? 0
   }
   return tokens
 }
@@ -94,58 +102,52 @@ const addToken = (tokens: Tokens, start: number, end: number, bits: number, sent
   tokens.sentences[index] = sentence
 }
 
+/**
+ * Adds the longest entry of the lexicon that begins at this place of this word and ends with a word, or else the word.
+ * Returns the last word of it.
+ */
 const addWord = (
   tokens: Tokens,
+  { count, bounds }: Words,
+  first: number,
   start: number,
   lexicon: Trie,
   sentence: number,
-  kinds: Uint8Array,
 ): number => {
   const { units } = tokens
   let node = ROOT
   let stem = 0
   let bits = 0
-  let end = -1
+  let last = -1
   let at = start
-  for (;;) {
-    while (kinds[units[at] ?? 0] === WORD) {
+  for (let word = first; word < count; word++) {
+    const end = bounds[2 * word + 1] ?? 0
+    for (; at < end; at++) {
       node = childOf(lexicon, node, units[at] ?? 0)
-      at++
       if (node === NOWHERE) break
       stem |= stemAt(lexicon, node)
     }
-    const isWordEnd = kinds[units[at] ?? 0] !== WORD
-    if (node === NOWHERE || !isWordEnd) {
-      while (kinds[units[at] ?? 0] === WORD) at++
-      if (stem !== 0 || end < 0) {
-        bits = stem
-        end = at
-      }
-      break
-    }
     const exact = exactAt(lexicon, node)
-    if (exact !== 0 || stem !== 0 || end < 0) {
+    if (exact !== 0 || stem !== 0 || last < 0) {
       bits = exact === 0 ? stem : exact
-      end = at
+      last = word
     }
+    if (node === NOWHERE) break
     stem = 0
     node = childOf(lexicon, node, 32)
-    if (node === NOWHERE) break
-    const next = nextWord(units, at, kinds)
-    if (next < 0) break
-    at = next
+    at = bounds[2 * word + 2] ?? 0
+    if (node === NOWHERE || !reachesAcross(units, end, at)) break
   }
-  addToken(tokens, start, end, bits, sentence)
-  return end
+  addToken(tokens, start, bounds[2 * last + 1] ?? 0, bits, sentence)
+  return last
 }
 
-const nextWord = (units: Uint16Array, from: number, kinds: Uint8Array): number => {
-  for (let at = from; at < units.length && at - from <= LONGEST_GAP; at++) {
-    const kind = kinds[units[at] ?? 0]
-    if (kind === WORD) return at
-    if (kind === STOP || kind === UNSPACED) return -1
-  }
-  return -1
+/** Whether a phrase may go on behind a gap. */
+const reachesAcross = (units: Uint16Array, from: number, to: number): boolean => {
+  if (to - from > LONGEST_GAP) return false
+  const { kinds } = letterTables()
+  for (let at = from; at < to; at++) if (((kinds[units[at] ?? 0] ?? 0) & (STOP | UNSPACED)) !== 0) return false
+  return true
 }
 
 const addUnspaced = (tokens: Tokens, start: number, lexicon: Trie, sentence: number): number => {

@@ -2,28 +2,25 @@ import { letterTables, WORD } from '../letters.ts'
 import { Signs } from '../passages.ts'
 import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
+import type { Words } from '../words.ts'
 
 /** Single letters in a row before they count as a spaced-out word. */
 const SPACED_LETTERS = 5
 
-/** Where letters stand alone, several in a row: one pass with table look-ups only. */
-export const spacedSigns = ({ units }: View): Signs => {
-  const { kinds } = letterTables()
+/** Where letters stand alone, several in a row. */
+export const spacedSigns = ({ count, bounds }: Words): Signs => {
   const signs = new Signs()
   let run = 0
   let from = 0
-  let wasWord = false
-  for (let at = 0; at < units.length; at++) {
-    const isWord = kinds[units[at] ?? 0] === WORD
-    if (isWord) {
-      if (wasWord) run = 0
-      else if (kinds[units[at + 1] ?? 0] !== WORD) {
-        if (++run === 1) from = at
-        if (run === SPACED_LETTERS) signs.add(from, at + 1, 1)
-        else if (run > SPACED_LETTERS) signs.add(at, at + 1, 0.1)
-      }
+  for (let word = 0; word < count; word++) {
+    const start = bounds[2 * word] ?? 0
+    if (bounds[2 * word + 1] !== start + 1) {
+      run = 0
+      continue
     }
-    wasWord = isWord
+    if (++run === 1) from = start
+    if (run === SPACED_LETTERS) signs.add(from, start + 1, 1)
+    else if (run > SPACED_LETTERS) signs.add(start, start + 1, 0.1)
   }
   return signs
 }
