@@ -70,22 +70,22 @@ const frameAt = (units: Uint16Array, start: number, kinds: Uint8Array, trie: Tri
   return (length << SAID_WIDTH) | said
 }
 
+const note = ({ starts, ends }: Places, start: number, end: number): void => {
+  starts.push(start)
+  ends.push(end)
+}
+
+const add = ({ before, after, orders }: Said, bits: number, start: number, end: number): void => {
+  if ((bits & BEFORE) !== 0) note(before, start, end)
+  if ((bits & AFTER) !== 0) note(after, start, end)
+  if ((bits & ORDER) !== 0) note(orders, start, end)
+}
+
 /** What is said outside of the quotations. */
 const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Array): Said => {
   const said: Said = { before: noPlaces(), after: noPlaces(), orders: noPlaces() }
   const { units } = tokens
   const trie = framesOnce()
-  const add = (bits: number, start: number, end: number): void => {
-    for (const [bit, places] of [
-      [BEFORE, said.before],
-      [AFTER, said.after],
-      [ORDER, said.orders],
-    ] as const) {
-      if ((bits & bit) === 0) continue
-      places.starts.push(start)
-      places.ends.push(end)
-    }
-  }
   let next = 0
   for (let index = 0; index < tokens.count; index++) {
     const start = tokens.starts[index] ?? 0
@@ -96,7 +96,8 @@ const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Ar
     // Inside of one, or too far from all to say anything of them.
     if (start >= ahead || (ahead - end > REACH_ORDER && start - behind > REACH_ORDER)) continue
     const bits = tokens.bits[index] ?? 0
-    if ((bits & (QUOTE | TECH | ASK)) !== 0) add((bits & QUOTE) !== 0 ? BEFORE | AFTER : BEFORE, start, end)
+    if ((bits & (QUOTE | TECH | ASK)) !== 0)
+      add(said, (bits & QUOTE) !== 0 ? BEFORE | AFTER : BEFORE, start, end)
     // A phrase of the lexicon is one token, and a frame may begin at any of its words.
     // An ordinary word is looked up once.
     const last = bits === 0 ? start + 1 : end
@@ -105,7 +106,7 @@ const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Ar
       const isBeginning = kind === UNSPACED || (kind === WORD && kinds[units[at - 1] ?? 0] !== WORD)
       if (at > start && !isBeginning) continue
       const frame = frameAt(units, at, kinds, trie)
-      if (frame !== 0) add(frame & SAID, at, at + (frame >> SAID_WIDTH))
+      if (frame !== 0) add(said, frame & SAID, at, at + (frame >> SAID_WIDTH))
     }
   }
   return said

@@ -4,9 +4,6 @@ import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from './trie.ts'
 import type { View } from './view.ts'
 import { type Words, wordsOf } from './words.ts'
 
-/** What the rules ask about a text again and again: which of its words speak of tales. */
-export type TextFacts = { tales: Uint8Array | undefined }
-
 /** The words of a reading: parallel arrays, so that a long text makes no garbage. */
 export type Tokens = {
   /** The folded reading that was split, and its units. */
@@ -19,8 +16,8 @@ export type Tokens = {
   bits: Int32Array
   /** Number of the sentence the word stands in. */
   sentences: Int32Array
-  /** Found out by the first rule that asks. */
-  facts?: TextFacts
+  /** 1 for each word that speaks of tales; found out by the first rule that asks. */
+  tales?: Uint8Array
   /** Quotations that the text speaks of, and 1 for each word in one; see mentions.ts. */
   mentions?: readonly Quotation[]
   mentioned?: Uint8Array
@@ -146,7 +143,8 @@ const addWord = (
 const reachesAcross = (units: Uint16Array, from: number, to: number): boolean => {
   if (to - from > LONGEST_GAP) return false
   const { kinds } = letterTables()
-  for (let at = from; at < to; at++) if (((kinds[units[at] ?? 0] ?? 0) & (STOP | UNSPACED)) !== 0) return false
+  for (let at = from; at < to; at++)
+    if (((kinds[units[at] ?? 0] ?? 0) & (STOP | UNSPACED)) !== 0) return false
   return true
 }
 
@@ -173,17 +171,6 @@ export const isKnownAt = (units: Uint16Array, from: number, to: number, lexicon:
   let node = ROOT
   for (let at = from; at !== to; at += step) {
     node = childOf(lexicon, node, units[at] ?? 0)
-    if (node === NOWHERE) return false
-    if (stemAt(lexicon, node) !== 0) return true
-  }
-  return exactAt(lexicon, node) !== 0
-}
-
-/** Whether a whole word is in the lexicon. */
-export const isKnown = (word: string, lexicon: Trie): boolean => {
-  let node = ROOT
-  for (let at = 0; at < word.length; at++) {
-    node = childOf(lexicon, node, word.charCodeAt(at))
     if (node === NOWHERE) return false
     if (stemAt(lexicon, node) !== 0) return true
   }

@@ -146,15 +146,21 @@ const GAIN = 0.35
 /** Characters whose letters are counted together. */
 const BLOCK = 3200
 
-const likelyShift = (units: Uint16Array, start: number, end: number): number => {
-  const counts = new Float64Array(26)
-  let letters = 0
+/** All of ASCII is counted, since to pass over what is no letter would cost more. */
+const COUNTS = new Int32Array(128)
+
+const countLetters = (units: Uint16Array, start: number, end: number): Int32Array => {
+  COUNTS.fill(0)
   for (let at = start; at < end; at++) {
-    const letter = (units[at] ?? 0) - A
-    if (letter < 0 || letter > 25) continue
-    counts[letter] = (counts[letter] ?? 0) + 1
-    letters++
+    const unit = units[at] ?? 0
+    if (unit < 128) COUNTS[unit] = (COUNTS[unit] ?? 0) + 1
   }
+  return COUNTS.subarray(A, A + 26)
+}
+
+const likelyShift = (units: Uint16Array, start: number, end: number): number => {
+  const counts = countLetters(units, start, end)
+  const letters = counts.reduce((sum, count) => sum + count, 0)
   if (letters < FEWEST_LETTERS) return 0
   const likelihood = (cipher: number): number => {
     let sum = 0

@@ -5,7 +5,7 @@ import { rewritten, type View } from '../view.ts'
 const ONE = 49
 const EXCLAMATION = 33
 /** The letter that a sign is written for; 0 for a unit that is no part of a word. A letter stands for itself. */
-const LETTER_OF = new Uint8Array(0x20ad)
+const LETTER_OF = new Uint8Array(65_536)
 for (let unit = 97; unit <= 122; unit++) LETTER_OF[unit] = unit
 for (const digit of '0123456789') LETTER_OF[digit.charCodeAt(0)] = digit.charCodeAt(0)
 for (const pair of '0o 3e 4a 5s 7t 8b 9g @a $s !i |i +t €e £l'.split(' '))
@@ -51,7 +51,7 @@ const eachSignedWord = (units: Uint16Array, visit: (start: number, end: number) 
 const NEARBY = 100
 const CROWD = 4
 
-/** Every word with a sign anywhere that stands in a crowd of those; a mark of exclamation at its end is one. */
+/** Every other word with a sign anywhere that stands in a crowd of those; a mark of exclamation at its end is one. */
 const eachCrowdedWord = (
   units: Uint16Array,
   signed: readonly number[],
@@ -60,11 +60,16 @@ const eachCrowdedWord = (
   if (signed.length < CROWD) return
   let low = 0
   let high = 0
+  let next = 0
   for (let at = 0; at < units.length; at++) {
     if ((LETTER_OF[units[at] ?? 0] ?? 0) === 0) continue
     const start = at
     let isSigned = false
     for (; (LETTER_OF[units[at] ?? 0] ?? 0) !== 0; at++) isSigned ||= !isLetter(units[at] ?? 0)
+    if (start === signed[next]) {
+      next++
+      continue
+    }
     if (!isSigned || at - start > LONGEST) continue
     while (low < signed.length && (signed[low] ?? 0) < start - NEARBY) low++
     while (high < signed.length && (signed[high] ?? 0) <= at + NEARBY) high++

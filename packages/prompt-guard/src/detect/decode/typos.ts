@@ -1,6 +1,6 @@
 import { eachLetterRun, letterRuns, type LetterRuns } from './letter-runs.ts'
 import { Signs } from '../passages.ts'
-import { isKnown } from '../tokens.ts'
+import { isKnownAt } from '../tokens.ts'
 import type { Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
 
@@ -49,17 +49,16 @@ const isGarbled = (word: string, right: string): boolean => {
   return wrong === 1 || lettersOf(word) === lettersOf(right)
 }
 
-const rightFor = (word: string, lexicon: Trie): string | undefined => {
-  const candidates = byBeginning.get(keyOf(word.charCodeAt(0), word.length))
-  if (!candidates || isKnown(word, lexicon)) return undefined
-  return candidates.find((right) =>
-    word.length === right.length
-      ? isGarbled(word, right)
-      : word.length < right.length
-        ? lacksOne(word, right)
-        : lacksOne(right, word),
-  )
-}
+const rightFor = (word: string): string | undefined =>
+  byBeginning
+    .get(keyOf(word.charCodeAt(0), word.length))
+    ?.find((right) =>
+      word.length === right.length
+        ? isGarbled(word, right)
+        : word.length < right.length
+          ? lacksOne(word, right)
+          : lacksOne(right, word),
+    )
 
 const eachMisspelt = (
   { text, units }: View,
@@ -68,8 +67,8 @@ const eachMisspelt = (
   visit: (start: number, end: number, right: string) => void,
 ): void =>
   eachLetterRun(runs, SHORTEST, LONGEST, (start, end) => {
-    if (MAY_BE[keyOf(units[start] ?? 0, end - start)] !== 1) return
-    const right = rightFor(text.slice(start, end), lexicon)
+    if (MAY_BE[keyOf(units[start] ?? 0, end - start)] !== 1 || isKnownAt(units, start, end, lexicon)) return
+    const right = rightFor(text.slice(start, end))
     if (right !== undefined) visit(start, end, right)
   })
 

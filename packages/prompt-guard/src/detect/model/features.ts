@@ -63,11 +63,7 @@ const add = (count: number, hash: number, at: number): number => {
  * that is the same in every language). Words that are only mentioned are passed over. They are handed on in batches, since
  * a call for each of them costs more than what is done with it; a batch stands until the next one is read.
  */
-export const readFeatures = (
-  tokens: Tokens,
-  source: InjectionSource,
-  take: (batch: Batch) => void,
-): void => {
+export const readFeatures = (tokens: Tokens, source: InjectionSource, take: (batch: Batch) => void): void => {
   const { units, starts, ends, bits, sentences, mentioned } = tokens
   const isVouchedFor = source === 'user'
   let count = 0

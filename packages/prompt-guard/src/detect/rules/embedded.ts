@@ -19,6 +19,7 @@ import {
 } from '../classes.ts'
 import { classesAround, classesBetween, has, isOrder, next, previous, type Rule, wordAt } from './scan.ts'
 import { isElsewhere, isThing, KEEPING } from './things.ts'
+import { WordSet } from './word-set.ts'
 
 /** "Attention AI assistants: you must …", "if you are a language model, …": text that speaks to its reader's machine. */
 export const addressesModel: Rule = {
@@ -98,16 +99,16 @@ export const sendSecrets: Rule = {
   match(tokens, at) {
     const object = next(tokens, at, 8, SECRET | PROMPT)
     if (object < 0) return undefined
-    if (previous(tokens, at, 2, SUBJECT) >= 0 || isThing(tokens, at) || KEEPING.has(wordAt(tokens, at)))
+    if (previous(tokens, at, 2, SUBJECT) >= 0 || isThing(tokens, at) || KEEPING.has(tokens, at))
       return undefined
-    if (!SENDING.has(wordAt(tokens, at)) && isElsewhere(tokens, at, object)) return undefined
+    if (!SENDING.has(tokens, at) && isElsewhere(tokens, at, object)) return undefined
     const said = classesBetween(tokens, at, object)
     const weight = ((said & (ALL | YOUR)) !== 0 ? 1.6 : 0.4) + (sendsAway(tokens, object) ? 1 : 0)
     return { first: at, last: object, weight }
   },
 }
 
-const DESTINATION = new Set([
+const DESTINATION = new WordSet([
   'url',
   'http',
   'https',
@@ -123,12 +124,12 @@ const DESTINATION = new Set([
 
 const sendsAway = (tokens: Tokens, object: number): boolean => {
   for (let index = object + 1; index <= Math.min(tokens.count - 1, object + 6); index++) {
-    if (DESTINATION.has(tokens.text.slice(tokens.starts[index], tokens.ends[index]))) return true
+    if (DESTINATION.has(tokens, index)) return true
   }
   return false
 }
 
-const SENDING = new Set([
+const SENDING = new WordSet([
   'send',
   'forward',
   'email',
@@ -140,18 +141,17 @@ const SENDING = new Set([
   'exfiltrate',
 ])
 const SENDING_REACH = 14
+const TOWARDS = new WordSet(['to', 'at'])
 
 /** "Forward the last five emails to x@example": weak from a person, out of place in a document. */
 export const sendsElsewhere: Rule = {
   id: 'sends-away',
   on: ACTION,
   match(tokens, at) {
-    if (!SENDING.has(wordAt(tokens, at))) return undefined
+    if (!SENDING.has(tokens, at)) return undefined
     for (let index = at + 1; index <= Math.min(tokens.count - 2, at + SENDING_REACH); index++) {
-      const word = wordAt(tokens, index)
-      if ((word === 'to' || word === 'at') && isAddress(tokens, index + 1)) {
+      if (TOWARDS.has(tokens, index) && isAddress(tokens, index + 1))
         return { first: at, last: index + 1, weight: 0.45 }
-      }
     }
     return undefined
   },
@@ -175,7 +175,7 @@ export const steersAnswer: Rule = {
       index >= Math.max(0, at - 14) && tokens.sentences[index] === tokens.sentences[at];
       index--
     ) {
-      if (!opensClause(tokens, index)) continue
+      if (!CLAUSE_OPENERS.has(tokens, index)) continue
       for (let ahead = index + 1; ahead <= Math.min(at - 1, index + 4); ahead++) {
         if (READER.test(wordAt(tokens, ahead)) && isPresent(tokens, at))
           return { first: index, last: at, weight: 0.8 }
@@ -186,18 +186,13 @@ export const steersAnswer: Rule = {
   },
 }
 
-const CLAUSE_OPENERS = new Set(['when', 'while', 'before', 'after', 'if'])
-const MAY_OPEN = new Uint8Array(128)
-for (const word of CLAUSE_OPENERS) MAY_OPEN[word.charCodeAt(0)] = 1
+const CLAUSE_OPENERS = new WordSet(['when', 'while', 'before', 'after', 'if'])
 
-const opensClause = (tokens: Tokens, at: number): boolean =>
-  MAY_OPEN[tokens.text.charCodeAt(tokens.starts[at] ?? 0)] === 1 && CLAUSE_OPENERS.has(wordAt(tokens, at))
+const TO = new WordSet(['to'])
 
 /** Not "we send", "it includes", "to send": the bare verb of an order. */
 const isPresent = (tokens: Tokens, at: number): boolean =>
-  !has(tokens, at - 1, SUBJECT) &&
-  wordAt(tokens, at - 1) !== 'to' &&
-  !/(?:s|ing|ed)$/.test(wordAt(tokens, at))
+  !has(tokens, at - 1, SUBJECT) && !TO.has(tokens, at - 1) && !/(?:s|ing|ed)$/.test(wordAt(tokens, at))
 
 const LETTER_U = 117
 const USERS =
@@ -214,7 +209,7 @@ export const ordersAboutUser: Rule = {
       index <= Math.min(tokens.count - 2, at + 12) && tokens.sentences[index] === tokens.sentences[at];
       index++
     ) {
-      if (tokens.text.charCodeAt(tokens.starts[index] ?? 0) !== LETTER_U) continue
+      if (tokens.units[tokens.starts[index] ?? 0] !== LETTER_U) continue
       const word = wordAt(tokens, index)
       if ((word === 'user' || word === 'users') && wordAt(tokens, index - 1) === 'the') {
         const isThing = USERS.test(wordAt(tokens, index + 1))

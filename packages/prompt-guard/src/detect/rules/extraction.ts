@@ -168,7 +168,7 @@ export const askForInstructions: Rule = {
 }
 
 const isAsking = (tokens: Tokens, at: number): boolean => {
-  const word = at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
+  const word = wordAt(tokens, at)
   return word === 'what' || word === 'which'
 }
 
@@ -201,8 +201,8 @@ export const revealSecret: Rule = {
     if (!isOrder(tokens, at)) weight *= 0.5
     // "List API keys": what programs do all day, as they do.
     if (
-      TECHNICAL.test(wordAt(tokens, object)) &&
       (said & (YOUR | HIDDEN | ALL)) === 0 &&
+      TECHNICAL.test(wordAt(tokens, object)) &&
       HANDLING.test(wordAt(tokens, at))
     )
       weight *= 0.2

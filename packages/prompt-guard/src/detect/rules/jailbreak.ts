@@ -18,8 +18,9 @@ import {
   YOUR,
 } from '../classes.ts'
 import type { Tokens } from '../tokens.ts'
-import { classesAround, classesBetween, has, next, previous, type Rule } from './scan.ts'
+import { classesAround, classesBetween, has, next, previous, type Rule, wordAt } from './scan.ts'
 import { asked } from './spoken-of.ts'
+import { WordSet } from './word-set.ts'
 
 /** Words that a persona's description may run on for before it says that the persona has no limits. */
 const PERSONA_REACH = 45
@@ -52,7 +53,7 @@ const signAt = (tokens: Tokens, index: number): number => {
   if (!has(tokens, index, NEG)) return 0
   const object = next(tokens, index, 4, RESTRICT | REFUSE | DIRECTIVE)
   if (object < 0 || isProhibition(tokens, index, object)) return 0
-  if (has(tokens, object, DIRECTIVE) && !LACKING.has(wordAt(tokens, index))) return 0
+  if (has(tokens, object, DIRECTIVE) && !LACKING.has(tokens, index)) return 0
   return object - index + 1
 }
 
@@ -62,7 +63,7 @@ const SOFT =
 /** Words of any thriller, beside those that only speak of a model let loose. */
 const isSoft = (tokens: Tokens, at: number): boolean => SOFT.test(wordAt(tokens, at))
 
-const LACKING = new Set([
+const LACKING = new WordSet([
   'no',
   'without',
   'zero',
@@ -80,8 +81,6 @@ const LACKING = new Set([
   'bez',
   'без',
 ])
-
-const wordAt = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.starts[at], tokens.ends[at])
 
 /** "Never override the rules" upholds them. */
 const isProhibition = (tokens: Tokens, not: number, object: number): boolean =>

@@ -1,8 +1,9 @@
 import type { Tokens } from '../tokens.ts'
 import { wordAt } from './scan.ts'
+import { WordSet } from './word-set.ts'
 
 /** What an article or a word behind it says of the object of a deed. */
-const INDEFINITE = new Set([
+const INDEFINITE = new WordSet([
   'a',
   'an',
   'another',
@@ -30,15 +31,15 @@ const INDEFINITE = new Set([
 /** The prompt of this conversation, not any prompt: "the system prompt", never "a good system prompt". */
 export const isDefinite = (tokens: Tokens, object: number): boolean => {
   for (let index = object - 1; index >= Math.max(0, object - 3); index--) {
-    if (INDEFINITE.has(wordAt(tokens, index))) return false
+    if (INDEFINITE.has(tokens, index)) return false
   }
   return true
 }
 
-const ABOUT = new Set(['for', 'on', 'to', 'how', 'of', 'about', 'in', 'from', 'that', 'from'])
+const ABOUT = new WordSet(['for', 'on', 'to', 'how', 'of', 'about', 'in', 'from', 'that', 'from'])
 
 /** "The instructions for the shelf" belong to the shelf. */
-export const isAbout = (tokens: Tokens, object: number): boolean => ABOUT.has(wordAt(tokens, object + 1))
+export const isAbout = (tokens: Tokens, object: number): boolean => ABOUT.has(tokens, object + 1)
 
 const QUESTION =
   /^(?:what|which|was |wat |wie |welche|quel|cual|qual|kak|как|яка|який|які|nedir|neler|ما|क्या|是什|有哪|何|무엇|뭐|뭔|jak|mi a|mik|hva|vad|che )/

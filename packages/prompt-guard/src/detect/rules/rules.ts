@@ -77,6 +77,17 @@ export const RULES: readonly Rule[] = [
 ]
 
 const ANY = RULES.reduce((bits, rule) => bits | rule.on, 0)
+/** The rules that are tried on a word of these classes. The lexicon has a few hundred combinations. */
+const rulesByClasses = new Map<number, readonly Rule[]>()
+
+const rulesFor = (bits: number): readonly Rule[] => {
+  const known = rulesByClasses.get(bits)
+  if (known) return known
+  const rules = RULES.filter(({ on }) => (bits & on) !== 0)
+  rulesByClasses.set(bits, rules)
+  return rules
+}
+
 /** Below this a match is noise and is not kept. */
 const LEAST = 0.3
 
@@ -94,8 +105,7 @@ export const findReasons = (tokens: Tokens): Reason[] => {
     if (staged) add('staged-jailbreak', staged)
     const bits = tokens.bits[at] ?? 0
     if ((bits & ANY) === 0) continue
-    for (const rule of RULES) {
-      if ((bits & rule.on) === 0) continue
+    for (const rule of rulesFor(bits)) {
       const match = rule.match(tokens, at)
       if (match) add(rule.id, match)
     }

@@ -1,5 +1,6 @@
 import { MUST, NOW, OBJECT_FIRST, YOU } from '../classes.ts'
 import type { Tokens } from '../tokens.ts'
+import { WordSet } from './word-set.ts'
 
 /** Where a rule matched, as token indexes (the end is included), and how much it says. */
 export type Match = { first: number; last: number; weight: number }
@@ -66,7 +67,10 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
 }
 
 export const wordAt = (tokens: Tokens, at: number): string =>
-  at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
+  at < 0 || at >= tokens.count ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
+
+export const lengthAt = (tokens: Tokens, at: number): number =>
+  at < 0 || at >= tokens.count ? 0 : (tokens.ends[at] ?? 0) - (tokens.starts[at] ?? 0)
 
 const COLON = 58
 
@@ -75,10 +79,10 @@ export const isOrder = (tokens: Tokens, verb: number): boolean => {
   if (verb === 0 || !sameSentence(tokens, verb, verb - 1)) return true
   if (tokens.units[tokens.ends[verb - 1] ?? 0] === COLON) return true
   if (has(tokens, verb - 1, YOU | MUST | NOW)) return true
-  return ORDER_LEADS.has(tokens.text.slice(tokens.starts[verb - 1], tokens.ends[verb - 1]))
+  return ORDER_LEADS.has(tokens, verb - 1)
 }
 
-const ORDER_LEADS = new Set([
+const ORDER_LEADS = new WordSet([
   'please',
   'pls',
   'just',
@@ -125,6 +129,6 @@ const WORKADAY = [
 
 /** Tasks, orders, policies and limits are everyday things to show; instructions, rules and guidelines less so. */
 export const isWorkaday = (tokens: Tokens, object: number): boolean => {
-  const word = tokens.text.slice(tokens.starts[object], tokens.ends[object])
+  const word = wordAt(tokens, object)
   return WORKADAY.some((stem) => word.startsWith(stem))
 }

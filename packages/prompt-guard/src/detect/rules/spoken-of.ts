@@ -21,11 +21,21 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
-import { bitsAt, classesAround, classesBetween, has, previous, sameSentence, wordAt } from './scan.ts'
+import {
+  bitsAt,
+  classesAround,
+  classesBetween,
+  has,
+  lengthAt,
+  previous,
+  sameSentence,
+  wordAt,
+} from './scan.ts'
 import { isTold } from './told.ts'
 import type { Tokens } from '../tokens.ts'
+import { WordSet } from './word-set.ts'
 
-const ABOUT_OTHERS = new Set([
+const ABOUT_OTHERS = new WordSet([
   'of',
   'from',
   'about',
@@ -38,8 +48,8 @@ const ABOUT_OTHERS = new Set([
   'sur',
   'sobre',
 ])
-const ABOVE = new Set(['above', 'before', 'preceding'])
-const DETERMINERS = new Set([
+const ABOVE = new WordSet(['above', 'before', 'preceding'])
+const DETERMINERS = new WordSet([
   'the',
   'my',
   'our',
@@ -60,9 +70,7 @@ const NUMBER = /^\d/
 
 /** "The fold", "50 euros", "line 40": what something may stand above. */
 const beginsPlace = (tokens: Tokens, at: number): boolean =>
-  DETERMINERS.has(wordAt(tokens, at)) ||
-  NUMBER.test(wordAt(tokens, at)) ||
-  NUMBER.test(wordAt(tokens, at + 1))
+  DETERMINERS.has(tokens, at) || NUMBER.test(wordAt(tokens, at)) || NUMBER.test(wordAt(tokens, at + 1))
 
 /**
  * "… from the shared calendar", "… about pasta", "… above the fold": what is said behind an object shows that it is
@@ -70,33 +78,35 @@ const beginsPlace = (tokens: Tokens, at: number): boolean =>
  */
 export const isOthers = (tokens: Tokens, last: number): boolean => {
   let at = last + 1
-  const isAbove = ABOVE.has(wordAt(tokens, last)) && beginsPlace(tokens, at)
-  if (!isAbove && !ABOUT_OTHERS.has(wordAt(tokens, at))) return false
+  const isAbove = ABOVE.has(tokens, last) && beginsPlace(tokens, at)
+  if (!isAbove && !ABOUT_OTHERS.has(tokens, at)) return false
   if (!sameSentence(tokens, last, at)) return false
   if (!isAbove) at++
   let words = 0
   for (; at < tokens.count && words < 4 && sameSentence(tokens, last, at); at++) {
     if (has(tokens, at, MODELS_OWN)) return false
-    if (!DETERMINERS.has(wordAt(tokens, at))) words++
+    if (!DETERMINERS.has(tokens, at)) words++
   }
   return words > 0
 }
 
 /** "The previous instruction layers": of two nouns the second is meant, and nobody calls a model's orders that. */
 export const isFirstOfTwo = (tokens: Tokens, object: number): boolean => {
-  const word = wordAt(tokens, object)
-  const next = wordAt(tokens, object + 1)
+  const end = tokens.ends[object] ?? 1
   return (
-    !word.endsWith('s') &&
-    next.length > 3 &&
+    tokens.units[end - 1] !== LETTER_S &&
+    lengthAt(tokens, object + 1) > 3 &&
     bitsAt(tokens, object + 1) === 0 &&
     sameSentence(tokens, object, object + 1) &&
-    tokens.text.charCodeAt(tokens.ends[object] ?? 0) === 32 &&
-    !LINKS.has(next)
+    tokens.units[end] === SPACE &&
+    !LINKS.has(tokens, object + 1)
   )
 }
 
-const LINKS = new Set([
+const LETTER_S = 115
+const SPACE = 32
+
+const LINKS = new WordSet([
   'that',
   'then',
   'this',
@@ -123,28 +133,22 @@ const LINKS = new Set([
   'below',
 ])
 
-const PLACES = new Set(['in', 'on', 'about', 'within'])
+const PLACES = new WordSet(['in', 'on', 'about', 'within'])
 
 /** "Ignore the typos in the instructions above": something in the instructions is meant, and they stand. */
 export const isSomethingIn = (tokens: Tokens, verb: number, object: number): boolean => {
   for (let at = verb + 2; at < object - 1; at++) {
-    if (
-      PLACES.has(wordAt(tokens, at + 1)) &&
-      DETERMINERS.has(wordAt(tokens, at - 1)) &&
-      isOtherThing(tokens, at)
-    )
-      return true
+    if (PLACES.has(tokens, at + 1) && DETERMINERS.has(tokens, at - 1) && isOtherThing(tokens, at)) return true
   }
   return false
 }
 
 /** "All the warnings above": a thing that is named and is none of the model's. */
 export const isOtherThing = (tokens: Tokens, at: number): boolean =>
-  at >= 0 &&
-  wordAt(tokens, at).length > 3 &&
+  lengthAt(tokens, at) > 3 &&
   (bitsAt(tokens, at) & ~(REFUSE | TECH)) === 0 &&
-  !LINKS.has(wordAt(tokens, at)) &&
-  !DETERMINERS.has(wordAt(tokens, at))
+  !LINKS.has(tokens, at) &&
+  !DETERMINERS.has(tokens, at)
 
 /** How much is left of a claim to have no limits when it is asked about, quoted, or part of a tale. */
 export const asked = (tokens: Tokens, at: number): number => {
@@ -154,10 +158,11 @@ export const asked = (tokens: Tokens, at: number): number => {
   return isTold(tokens, at) ? factor * 0.5 : factor
 }
 
-const ARTICLES = new Set(['a', 'an'])
+const ARTICLES = new WordSet(['a', 'an'])
+const TO = new WordSet(['to'])
 
 /** "My previous email", "our earlier order": what the speaker said or did, not the model's orders. */
-const OWN = new Set([
+const OWN = new WordSet([
   'my',
   'our',
   'meine',
@@ -193,7 +198,7 @@ const OWN = new Set([
 
 const isOwn = (tokens: Tokens, verb: number, object: number): boolean => {
   for (let index = Math.min(verb, object); index <= Math.max(verb, object); index++) {
-    if (OWN.has(tokens.text.slice(tokens.starts[index], tokens.ends[index]))) return true
+    if (OWN.has(tokens, index)) return true
   }
   return false
 }
@@ -207,7 +212,7 @@ export const mood = (tokens: Tokens, verb: number, object: number): number => {
   const addressed = (inside & YOUR) !== 0
   const just = classesAround(tokens, verb, 2, 0)
   // "A clear statement", "an override": no verb at all.
-  if (ARTICLES.has(wordAt(tokens, verb - 1)) && sameSentence(tokens, verb, verb - 1)) return 0.2
+  if (ARTICLES.has(tokens, verb - 1) && sameSentence(tokens, verb, verb - 1)) return 0.2
   if (has(tokens, verb, OBJECT_FIRST) && !addressed) {
     const clause = classesAround(tokens, verb, 10, 0)
     if ((clause & SUBJECT) !== 0 && (clause & (YOU | AI)) === 0) return 0.3
@@ -224,6 +229,6 @@ export const mood = (tokens: Tokens, verb: number, object: number): number => {
   if (isTold(tokens, verb)) factor *= 0.5
   else if ((before & QUOTE) !== 0) factor *= 0.6
   // "Gmail tells me to", "my colleague wants to": somebody else's infinitive.
-  if (!addressed && wordAt(tokens, verb - 1) === 'to' && previous(tokens, verb, 4, YOU) < 0) factor *= 0.35
+  if (!addressed && TO.has(tokens, verb - 1) && previous(tokens, verb, 4, YOU) < 0) factor *= 0.35
   return factor
 }

@@ -59,10 +59,14 @@ const STAGED: readonly (readonly [phrase: string, weight: number])[] = [
 const pairAt = (units: Uint16Array, at: number): number => ((units[at] ?? 0) << 16) | (units[at + 1] ?? 0)
 
 const STAGED_BY_PAIR = new Map<number, (readonly [string, number])[]>()
-/** By the first two letters of a word, packed: nearly every word is passed with one look-up. */
-const MAY_BEGIN = new Uint8Array(1 << 14)
-const packed = (units: Uint16Array, at: number): number =>
-  (((units[at] ?? 0) << 7) ^ (units[at + 1] ?? 0)) & 0x3fff
+/** By the first three letters of a word, packed: nearly every word is passed with one look-up. */
+const MAY_BEGIN = new Uint8Array(1 << 12)
+const packed = (units: Uint16Array, at: number): number => {
+  const second = units[at + 1] ?? 0
+  // A word may be the last unit of a text, and nothing is read beyond the 0 behind it.
+  const third = second === 0 ? 0 : (units[at + 2] ?? 0)
+  return (((units[at] ?? 0) << 8) ^ (second << 4) ^ third) & 0xfff
+}
 
 for (const entry of STAGED) {
   const { units } = viewOf(entry[0], 'plain')

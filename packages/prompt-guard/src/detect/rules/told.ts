@@ -1,26 +1,24 @@
 import { YOU, YOUR } from '../classes.ts'
-import { has, sameSentence, wordAt } from './scan.ts'
-import type { TextFacts, Tokens } from '../tokens.ts'
+import { has, sameSentence } from './scan.ts'
+import type { Tokens } from '../tokens.ts'
+import { WordSet } from './word-set.ts'
 
-const factsOf = (tokens: Tokens): TextFacts => (tokens.facts ??= { tales: talesIn(tokens) })
+// prettier-ignore
+const FICTION = new WordSet([
+  'story', 'stories', 'scene', 'scenes', 'novel', 'novels', 'poem', 'poems', 'dialogue', 'dialogues', 'screenplay', 'script', 'film', 'films',
+  'movie', 'movies', 'book', 'books', 'essay', 'essays', 'villain', 'villains', 'plot', 'song', 'songs', 'geschichte', 'roman', 'histoire', 'cuento',
+  'historia', 'racconto', 'opowiadanie', 'рассказ',
+])
 
-const talesIn = (tokens: Tokens): Uint8Array | undefined => {
-  if (!FICTION.test(tokens.text)) return undefined
+const talesIn = (tokens: Tokens): Uint8Array => {
   const tales = new Uint8Array(tokens.count)
-  for (let index = 0; index < tokens.count; index++)
-    if (FICTION_WORD.test(wordAt(tokens, index))) tales[index] = 1
+  for (let index = 0; index < tokens.count; index++) if (FICTION.has(tokens, index)) tales[index] = 1
   return tales
 }
 
-const FICTION =
-  /stor(?:y|ies)|scenes?|novels?|poems?|dialogues?|screenplay|script|films?|movies?|books?|essays?|villains?|plot|songs?|geschichte|roman|histoire|cuento|historia|racconto|opowiadanie|рассказ/
-const FICTION_WORD =
-  /^(?:stor(?:y|ies)|scenes?|novels?|poems?|dialogues?|screenplay|script|films?|movies?|books?|essays?|villains?|plot|songs?|geschichte|roman|histoire|cuento|historia|racconto|opowiadanie|рассказ)$/
-
 /** "Write a scene in which …": what happens in a tale, unless the tale is about the reader. */
 export const isTold = (tokens: Tokens, at: number): boolean => {
-  const { tales } = factsOf(tokens)
-  if (!tales) return false
+  const tales = (tokens.tales ??= talesIn(tokens))
   let isTale = false
   for (let index = at; index >= Math.max(0, at - 16) && sameSentence(tokens, at, index); index--) {
     if (has(tokens, index, YOU | YOUR)) return false

@@ -1,5 +1,6 @@
 import { ACTION, AI, MUST, NOW } from '../classes.ts'
 import { isOrder, previous, type Rule, wordAt } from './scan.ts'
+import { WordSet } from './word-set.ts'
 
 const TOOL_WORDS = /^(?:tool|function|command|shell|plugin|endpoint)/
 
@@ -8,7 +9,7 @@ export const callsTool: Rule = {
   id: 'calls-tool',
   on: ACTION,
   match(tokens, at) {
-    if (!CALLING.has(wordAt(tokens, at))) return undefined
+    if (!CALLING.has(tokens, at)) return undefined
     const isDirected = isOrder(tokens, at) && previous(tokens, at, 8, MUST | NOW | AI) >= 0
     if (!isDirected) return undefined
     for (let index = at + 1; index <= Math.min(tokens.count - 1, at + 3); index++) {
@@ -22,4 +23,4 @@ export const callsTool: Rule = {
   },
 }
 
-const CALLING = new Set(['call', 'run', 'execute', 'invoke', 'use'])
+const CALLING = new WordSet(['call', 'run', 'execute', 'invoke', 'use'])
