@@ -67,10 +67,7 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
 }
 
 export const wordAt = (tokens: Tokens, at: number): string =>
-  at < 0 || at >= tokens.count ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
-
-export const lengthAt = (tokens: Tokens, at: number): number =>
-  at < 0 || at >= tokens.count ? 0 : (tokens.ends[at] ?? 0) - (tokens.starts[at] ?? 0)
+  at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
 
 const COLON = 58
 

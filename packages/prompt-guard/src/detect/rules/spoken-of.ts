@@ -21,16 +21,7 @@ import {
   YOU,
   YOUR,
 } from '../classes.ts'
-import {
-  bitsAt,
-  classesAround,
-  classesBetween,
-  has,
-  lengthAt,
-  previous,
-  sameSentence,
-  wordAt,
-} from './scan.ts'
+import { bitsAt, classesAround, classesBetween, has, previous, sameSentence, wordAt } from './scan.ts'
 import { isTold } from './told.ts'
 import type { Tokens } from '../tokens.ts'
 import { WordSet } from './word-set.ts'
@@ -95,11 +86,11 @@ export const isFirstOfTwo = (tokens: Tokens, object: number): boolean => {
   const end = tokens.ends[object] ?? 1
   return (
     tokens.units[end - 1] !== LETTER_S &&
-    lengthAt(tokens, object + 1) > 3 &&
     bitsAt(tokens, object + 1) === 0 &&
     sameSentence(tokens, object, object + 1) &&
     tokens.units[end] === SPACE &&
-    !LINKS.has(tokens, object + 1)
+    !LINKS.has(tokens, object + 1) &&
+    wordAt(tokens, object + 1).length > 3
   )
 }
 
@@ -145,10 +136,11 @@ export const isSomethingIn = (tokens: Tokens, verb: number, object: number): boo
 
 /** "All the warnings above": a thing that is named and is none of the model's. */
 export const isOtherThing = (tokens: Tokens, at: number): boolean =>
-  lengthAt(tokens, at) > 3 &&
+  at >= 0 &&
   (bitsAt(tokens, at) & ~(REFUSE | TECH)) === 0 &&
   !LINKS.has(tokens, at) &&
-  !DETERMINERS.has(tokens, at)
+  !DETERMINERS.has(tokens, at) &&
+  wordAt(tokens, at).length > 3
 
 /** How much is left of a claim to have no limits when it is asked about, quoted, or part of a tale. */
 export const asked = (tokens: Tokens, at: number): number => {
