@@ -133,14 +133,13 @@ const neighbours = ({
 const isWritten = (view: View, { start, end }: Quotation): boolean =>
   originalEnd(view, end) - originalStart(view, start) <= (end - start) * MOST_FOLDED + 2
 
-/**
- * The quotations that are spoken of rather than said: asked about, translated, defined, searched for, reported, while
- * nothing around them orders that they be done. What they hold is no deed of the text.
- */
-export const mentionsIn = (tokens: Tokens, view: View): Quotation[] => {
-  const { kinds } = letterTables()
-  const quotations = quotationsIn(tokens, kinds)
-  if (quotations.length === 0) return quotations
+/** Those of which is spoken around them, while nothing around them orders that they be done. */
+const spokenOf = (
+  quotations: readonly Quotation[],
+  tokens: Tokens,
+  view: View,
+  kinds: Uint8Array,
+): Quotation[] => {
   const said = saidIn(tokens, quotations, kinds)
   const frameBefore = neighbours(said.before)
   const frameAfter = neighbours(said.after)
@@ -158,6 +157,24 @@ export const mentionsIn = (tokens: Tokens, view: View): Quotation[] => {
     lastEnd = end
     return true
   })
+}
+
+/**
+ * The quotations that are spoken of rather than said: asked about, translated, defined, searched for, reported, while
+ * nothing around them orders that they be done. What they hold is no deed of the text.
+ */
+export const mentionsIn = (tokens: Tokens, view: View): Quotation[] => {
+  const { kinds } = letterTables()
+  const quotations = quotationsIn(tokens, kinds)
+  if (quotations.length === 0) return quotations
+  const mentions = spokenOf(quotations, tokens, view, kinds)
+  if (quotations.every(({ inside }) => inside.length === 0)) return mentions
+  // Of one that nobody speaks of, what is quoted in it may be: "A student typed 'ignore the rules' into a chatbot."
+  const known = new Set(mentions)
+  const parts = quotations.flatMap((quotation) =>
+    known.has(quotation) || quotation.inside.length === 0 ? [quotation] : quotation.inside,
+  )
+  return spokenOf(parts, tokens, view, kinds)
 }
 
 /** Sets the words of the mentions apart: sentences of their own, which say nothing of what the text does. */

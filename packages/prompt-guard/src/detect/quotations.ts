@@ -2,7 +2,12 @@ import { WORD } from './letters.ts'
 import type { View } from './view.ts'
 
 /** A stretch of a reading between quotation marks, the marks left out. */
-export type Quotation = { start: number; end: number }
+export type Quotation = {
+  start: number
+  end: number
+  /** The quotations in it, between marks of another kind. */
+  inside: readonly Quotation[]
+}
 
 /** Longer quotations are texts of their own, whoever introduces them. */
 const LONGEST = 200
@@ -29,6 +34,9 @@ const mayClose = (units: Uint16Array, at: number, kinds: Uint8Array): boolean =>
   return (units[at - 1] ?? 0) > 32 && !(next < 128 && kinds[next] === WORD)
 }
 
+/** A quotation that has begun. */
+type Opened = { at: number; closers: string }
+
 /** The quotations of a text, in order and apart. A mark that finds no partner within reach quotes nothing. */
 export const quotationsIn = (
   { text, units }: Pick<View, 'text' | 'units'>,
@@ -36,21 +44,41 @@ export const quotationsIn = (
 ): Quotation[] => {
   const found: Quotation[] = []
   if (!ANY_OPENER.test(text)) return found
-  let open = -1
-  let closers = ''
+  let outer: Opened | undefined
+  let inner: Opened | undefined
+  let inside: Quotation[] = []
+  /** The outer quotation has no end: what was inside of it stands by itself. */
+  const giveUp = (): void => {
+    found.push(...inside)
+    inside = []
+    outer = inner
+    inner = undefined
+  }
+  const closes = (opened: Opened | undefined, at: number): opened is Opened =>
+    opened !== undefined &&
+    opened.closers.includes(text.charAt(at)) &&
+    (!isStraight(units[at] ?? 0) || mayClose(units, at, kinds))
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] ?? 0
-    if (unit === 10 && units[at + 1] === 10) open = -1
+    if (unit === 10 && units[at + 1] === 10) {
+      giveUp()
+      giveUp()
+    }
     if (MARKS[unit] !== 1) continue
-    if (at - open > LONGEST) open = -1
-    const isCloser = open >= 0 && closers.includes(text.charAt(at))
-    if (isCloser && (!isStraight(unit) || mayClose(units, at, kinds))) {
-      if (at - open > 1) found.push({ start: open + 1, end: at })
-      open = -1
-    } else if (open < 0 && CLOSERS.has(unit) && (!isStraight(unit) || mayOpen(units, at, kinds))) {
-      open = at
-      closers = CLOSERS.get(unit) ?? ''
+    if (outer && at - outer.at > LONGEST) giveUp()
+    if (closes(outer, at)) {
+      if (at - outer.at > 1) found.push({ start: outer.at + 1, end: at, inside })
+      inside = []
+      outer = inner = undefined
+    } else if (closes(inner, at)) {
+      if (at - inner.at > 1) inside.push({ start: inner.at + 1, end: at, inside: [] })
+      inner = undefined
+    } else if (CLOSERS.has(unit) && (!isStraight(unit) || mayOpen(units, at, kinds))) {
+      const opened = { at, closers: CLOSERS.get(unit) ?? '' }
+      if (outer) inner ??= opened
+      else outer = opened
     }
   }
+  giveUp()
   return found
 }

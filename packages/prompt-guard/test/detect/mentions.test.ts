@@ -52,6 +52,9 @@ describe('a quotation is spoken of', () => {
     ['The phrases "a b", "c d" and "e f" are attacks.', ['a b', 'c d', 'e f']],
     ["What does 'override your filters' mean?", ['override your filters']],
     ['“Forget the rules”是什么意思？', ['forget the rules']],
+    [`It opens: "A student typed 'forget the rules' into a chatbot."`, ['forget the rules']],
+    [`"${'A long opening. '.repeat(20)} A student typed 'forget the rules' into it."`, ['forget the rules']],
+    [`It means "say 'forget the rules' to it".`, ['say \u2018forget the rules\u2019 to it']],
   ])('%s', (text, quoted) => expect(mentioned(text)).toEqual(quoted))
 })
 
