@@ -70,13 +70,15 @@ export const endOfName = ({ end, text, bare }: Word): number =>
   text.length - bare.length === 2 ? end - 2 : end
 
 const LONGEST_INITIAL = 3
+const STOP = 46
 const INITIAL = /^\p{Lu}\.$/u
-const BARE_INITIAL = /^\p{Lu}\.?$/u
+const BARE_INITIAL = /^\p{Lu}$/u
 
-export const isInitial = ({ bare }: Word): boolean => bare.length <= LONGEST_INITIAL && INITIAL.test(bare)
+export const isInitial = ({ bare }: Word): boolean =>
+  bare.length <= LONGEST_INITIAL && unitAt(bare, bare.length - 1) === STOP && INITIAL.test(bare)
 /** With its stop or without. */
-export const isAnyInitial = ({ bare }: Word): boolean =>
-  bare.length <= LONGEST_INITIAL && BARE_INITIAL.test(bare)
+export const isAnyInitial = (word: Word): boolean =>
+  isInitial(word) || (word.bare.length < LONGEST_INITIAL && BARE_INITIAL.test(word.bare))
 
 /** Names of the fields that follow a name on forms, in the capitals in which they are written. */
 const LABELS: ReadonlySet<string> = new Set(
@@ -85,17 +87,17 @@ const LABELS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** A second letter that is small, or none: what most words have. */
-const isPlain = (word: string): boolean => {
+/** Whether the second letter may be a capital: of most words it is small, or there is none. */
+const mayBeInCapitals = (word: string): boolean => {
   const unit = unitAt(word, 1)
-  return unit === 0 || (unit >= 97 && unit <= 122)
+  return (unit >= 65 && unit <= 90) || unit > 127
 }
 
 /** `Sarah Connor SSN …`: what follows belongs to the next field. */
 const beforeLabel = (words: readonly Word[]): number => {
   for (let index = 1; index < words.length; index++) {
     const text = words[index]?.text ?? ''
-    if (!isPlain(text) && LABELS.has(text)) return index
+    if (mayBeInCapitals(text) && LABELS.has(text)) return index
   }
   return words.length
 }
@@ -129,7 +131,7 @@ const SHOUTED = /^\p{Lu}{2,}$/u
 /** Capitals throughout are an abbreviation, unless the whole name is written so. */
 export const isShouted = (name: readonly Word[]): boolean => {
   let shouted = 0
-  for (const { text } of name) if (!isPlain(text) && SHOUTED.test(text)) shouted++
+  for (const { text } of name) if (mayBeInCapitals(text) && SHOUTED.test(text)) shouted++
   if (shouted === 0) return false
   return !(shouted === name.length && shouted > 1 && name.some(isGivenHere))
 }

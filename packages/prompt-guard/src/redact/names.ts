@@ -156,12 +156,20 @@ export const fold = (word: string): string => {
   return folded
 }
 
+/** By the first two letters of a word and its last, whether one is listed: most words are known by this not to be. */
+const keyOf = (folded: string): number =>
+  ((unitAt(folded, 0) & 31) << 10) |
+  ((unitAt(folded, 1) & 31) << 5) |
+  (unitAt(folded, folded.length - 1) & 31)
+const HAS_LISTED = new Uint8Array(1 << 15)
+for (const word of LISTED.keys()) for (const form of [word, fold(word)]) HAS_LISTED[keyOf(form)] = 1
+
 /** The lists are written in Latin letters. */
 const LATIN_END = 0x250
 
 /** The bits of a word; names are known without their accents too, other words are not. */
 export const listed = (word: string, folded: string): number => {
-  if (unitAt(folded, 0) >= LATIN_END) return 0
+  if (unitAt(folded, 0) >= LATIN_END || HAS_LISTED[keyOf(folded)] !== 1) return 0
   const bits = LISTED.get(folded) ?? 0
   if (isAscii(word)) return bits
   return (bits & ~NO_NAME) | ((LISTED.get(word.toLowerCase()) ?? 0) & NO_NAME)
@@ -205,8 +213,12 @@ const hasEnding = (folded: string, isAsked: boolean): boolean => {
   return false
 }
 
+const M = 109
+const O = 111
 /** Both take a folded word. */
-export const hasFamilyEnding = (folded: string): boolean =>
-  hasEnding(folded, false) || FAMILY_BEGINNING.test(folded)
+export const hasFamilyEnding = (folded: string): boolean => {
+  const first = unitAt(folded, 0)
+  return hasEnding(folded, false) || ((first === M || first === O) && FAMILY_BEGINNING.test(folded))
+}
 export const hasCertainEnding = (folded: string): boolean =>
   hasEnding(folded, true) || CERTAIN_BEGINNING.test(folded)

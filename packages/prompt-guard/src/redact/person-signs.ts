@@ -1,12 +1,19 @@
 import { fold } from './names.ts'
 import { isNoName, isShouted, type Word } from './name-words.ts'
+import { isCapital, unitAt } from './surroundings.ts'
+
+const BLANK = 32
+const COMMA = 44
 
 /** `Mira here, I cannot log in`: in a chat, at the beginning of what is said. */
+const SMALL_H = 104
 const HERE = / here(?=[,.!;]| from\b| again\b)/y
 const BEGINS = /(?:^|[\n:>\])]\s?|\b(?:hi|hey|hello),? )$/i
 const NOT_HERE =
   /^(?:click|nothing|look|come|right|over|everything|everyone|everybody|someone|anyone|something|anything|sign|tap|stay|being|newbie|same|student|beginner|dev|register|living|working|only|welcome|available|listed|included|press|enter|write|put|keep|wait|sit|stand|back|still|already)$/i
 export const isSelfNamed = (text: string, first: Word, last: Word): boolean => {
+  // Nearly nobody speaks so, which is seen before the pattern is asked.
+  if (unitAt(text, last.end + 1) !== SMALL_H) return false
   HERE.lastIndex = last.end
   return (
     HERE.test(text) &&
@@ -17,8 +24,14 @@ export const isSelfNamed = (text: string, first: Word, last: Word): boolean => {
 }
 
 /** Two capitals with this behind them are a person: `…, his mother`, `…, d.o.b. 1/2/1990`, `…, 43,`. */
-export const IS_ABOUT_PERSON =
-  /^(?:,? (?:aged|d\.?o\.?b|geb\.|ur\.)(?!\p{L})|, (?:who|whose|his|her|née?)\s|, \d{2}, \p{Ll}{2})/iu
+const IS_ABOUT_PERSON =
+  /(?:,? (?:aged|d\.?o\.?b|geb\.|ur\.)(?!\p{L})|, (?:who|whose|his|her|née?)\s|, \d{2}, \p{Ll}{2})/iuy
+export const isAboutPerson = (text: string, end: number): boolean => {
+  const unit = unitAt(text, end)
+  if (unit !== COMMA && unit !== BLANK) return false
+  IS_ABOUT_PERSON.lastIndex = end
+  return IS_ABOUT_PERSON.test(text)
+}
 const PATRONYMIC = /\p{Ll}(?:ович|евич|ьич|овна|евна|ична)(?:[аеуы]|ем|ом|ой)?$/u
 export const hasPatronymic = (name: readonly Word[]): boolean =>
   name.length > 1 && name.some(({ bare }) => bare.charCodeAt(0) > 0x400 && PATRONYMIC.test(bare))
@@ -27,7 +40,8 @@ export const hasPatronymic = (name: readonly Word[]): boolean =>
 const PARTICLES: ReadonlySet<string> = new Set(['van', 'von', 'bin', 'binti', 'ibn', 'ter'])
 export const hasParticle = (name: readonly Word[]): boolean => {
   const [first, second] = name
-  return name.length > 2 && PARTICLES.has(second?.text ?? '') && first !== undefined && !isNoName(first)
+  if (name.length < 3 || !first || !second || isCapital(second.text)) return false
+  return PARTICLES.has(second.text) && !isNoName(first)
 }
 
 /** The local parts of the mail addresses of a text, in small letters: `ada.byron`. */

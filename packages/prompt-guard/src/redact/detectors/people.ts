@@ -30,12 +30,13 @@ import {
 import {
   hasParticle,
   hasPatronymic,
-  IS_ABOUT_PERSON,
+  isAboutPerson,
   isInMail,
   isSelfNamed,
   localPartsOf,
 } from '../person-signs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
+import { eachSequence } from '../sequences.ts'
 import { isCapital, isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
@@ -54,8 +55,6 @@ const LIST = new RegExp(String.raw`^(?:,? ?(?:and |& )?${NAME})+`, 'u')
 /** Verbs that only people do; before them a family name alone is a person. */
 const ONLY_PEOPLE =
   /^(?:,? (?:began (?:writing|working|to)|said|says|wrote|writes|lives|lived|told|asked|replied|joined|studied|graduated|married|was born|argued|explained|and \p{Lu}\p{L}+ (?:were|are|have|wrote|said)))\b/u
-
-const SEQUENCE = new RegExp(String.raw`(?<![\p{L}\p{N}@#/_.-])${NAME}(?![\p{L}\p{N}_@-])`, 'gu')
 
 /** Words right before a name, a comma or colon and a blank between them. */
 const BEFORE_PERSON: ReadonlySet<string> = new Set(
@@ -80,6 +79,8 @@ const wordBefore = (text: string, at: number): string => {
 }
 
 const isBeforeVerb = (text: string, at: number): boolean => {
+  // Only what follows in small letters can be one of these.
+  if (!isSmallLetter(unitAt(text, unitAt(text, at) === COMMA ? at + 2 : at + 1))) return false
   AFTER_PERSON.lastIndex = at
   return AFTER_PERSON.test(text)
 }
@@ -90,15 +91,22 @@ const NOT_ASCII = /[^ -~]/
 /** `08 Jun 2024`: a name between figures is a month. */
 const isMonth = (text: string, { start, end }: Word): boolean =>
   isDigit(unitAt(text, start - 2)) && isDigit(unitAt(text, end + 1))
+const COMMA = 44
+const isSmallLetter = (unit: number): boolean => unit >= 97 && unit <= 122
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
+
+const isAmong = (text: string, first: Word, last: Word): boolean =>
+  isBeforeVerb(text, last.end) || BEFORE_PERSON.has(wordBefore(text, first.start))
+
+/** `Jonas K. Reuter`. */
+const hasInnerInitial = (name: readonly Word[]): boolean =>
+  name.length > 2 && name.some((word, index) => index > 0 && index < name.length - 1 && isAnyInitial(word))
 
 const isPerson = (name: readonly Word[], text: string): boolean => {
   const [first, second] = name
   const last = name.at(-1)
   if (!first || !last || isShouted(name)) return false
   if (isSelfNamed(text, first, last) || hasPatronymic(name) || hasParticle(name)) return true
-  const isAmong = (): boolean =>
-    BEFORE_PERSON.has(wordBefore(text, first.start)) || isBeforeVerb(text, last.end)
   if (!second) {
     if (isGiven(first)) return isAmbiguous(first) ? isBeforeVerb(text, last.end) : !isMonth(text, first)
     return (
@@ -107,21 +115,22 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
         ONLY_PEOPLE.test(text.slice(last.end, last.end + 48)))
     )
   }
-  if (isGiven(first)) return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong()
+  if (isGiven(first))
+    return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong(text, first, last)
   if (name.some(isNoName)) return false
-  if (IS_ABOUT_PERSON.test(text.slice(last.end, last.end + 12))) return true
-  if (isInitial(first)) return isFamily(last) || isAmong()
-  if (name.length > 2 && name.slice(1, -1).some(isAnyInitial)) return true // Jonas K. Reuter
+  if (isAboutPerson(text, last.end)) return true
+  if (isInitial(first)) return isFamily(last) || isAmong(text, first, last)
+  if (hasInnerInitial(name)) return true
   if (isFamily(last)) {
     return (
       hasCertainEnding(last.folded) ||
       NOT_ASCII.test(first.bare) ||
       NOT_ASCII.test(last.bare) ||
       isGiven(second) ||
-      isAmong()
+      isAmong(text, first, last)
     )
   }
-  return (ACCENTED.test(first.bare) || ACCENTED.test(last.bare)) && isAmong()
+  return (ACCENTED.test(first.bare) || ACCENTED.test(last.bare)) && isAmong(text, first, last)
 }
 
 const reportName = (words: readonly Word[], report: Report): void => {
@@ -159,9 +168,9 @@ export const people: Detector = (text, report, places) => {
   })
   eachPhrase(text, places, LISTED, (_, end) => {
     const names = LIST.exec(text.slice(end, end + LIST_REACH))?.[0] ?? ''
-    for (const { 0: name, index } of names.matchAll(SEQUENCE)) {
-      if (!isNoNameText(name)) report('person', end + index, end + index + name.length)
-    }
+    eachSequence(names, (from, to) => {
+      if (!isNoNameText(names.slice(from, to))) report('person', end + from, end + to)
+    })
     return end
   })
   eachPhrase(text, places, INTRODUCED_SMALL, ([, name = ''], end) => {
@@ -169,11 +178,10 @@ export const people: Detector = (text, report, places) => {
     return end
   })
   const locals = localPartsOf(text)
-  SEQUENCE.lastIndex = 0
-  for (let match = SEQUENCE.exec(text); match; match = SEQUENCE.exec(text)) {
-    const words = nameIn(wordsOf(text, match.index, SEQUENCE.lastIndex))
+  eachSequence(text, (start, end) => {
+    const words = nameIn(wordsOf(text, start, end))
     if (isPerson(words, text) || (locals.length > 0 && isInMail(words, locals))) reportName(words, report)
-  }
+  })
 }
 
 const PARTICLE_WORD = new RegExp(`^${PARTICLE}$`, 'u')
