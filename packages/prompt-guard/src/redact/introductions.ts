@@ -5,7 +5,7 @@ const INITIAL = String.raw`\p{Lu}\.`
 export const PARTICLE = String.raw`(?:de|da|do|dos|del|della|di|du|van|von|der|den|ter|la|le|el|al|bin|ibn|ben|af|av|y|zu)`
 export const NAME = String.raw`(?:${PART}|${INITIAL})(?:[ \t\u00a0](?:${PARTICLE}[ \t]){0,2}(?:${PART}|${INITIAL}|\p{Lu}(?![\p{L}\p{N}]))){0,3}`
 
-const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Cllr|Maj|Cpl|Nurse|Sergeant|Detective|Inspector|Officer|Constable|Pastor|Rabbi|Imam|Avv|Dott|Lic|Herrn|mevrouw|Mevrouw|meneer|Fru|fru|pana|panu|panią|panem|Sayın|господин|госпожа|г-н|г-жа|κύριος|κυρία|السيد|السيدة|الدكتور|Prof|Professor|Doctor|Sir|Dame|Rev|Fr|Sgt|Lt|Capt|Captain|Col|Gen|Judge|Senator|Herr|Frau|Señora?|Srta?|Sra|Monsieur|Madame|Mme|Mlle|Signora?|Sig|Don|Doña|Dhr|Mevr|Pan|Pani)`
+export const TITLE = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Cllr|Maj|Cpl|Nurse|Sergeant|Detective|Inspector|Officer|Constable|Pastor|Rabbi|Imam|Avv|Dott|Lic|Herrn|mevrouw|Mevrouw|meneer|Fru|fru|pana|panu|panią|panem|Sayın|господин|госпожа|г-н|г-жа|κύριος|κυρία|السيد|السيدة|الدكتور|Prof|Professor|Doctor|Sir|Dame|Rev|Fr|Sgt|Lt|Capt|Captain|Col|Gen|Judge|Senator|Herr|Frau|Señora?|Srta?|Sra|Monsieur|Madame|Mme|Mlle|Signora?|Sig|Don|Doña|Dhr|Mevr|Pan|Pani)`
 export const TITLED = phrase(new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}\.?[ \t]{1,2}(${NAME})`, 'uy'))
 
 /** What forms call the field of a name. */

@@ -108,6 +108,7 @@ drew duke earl eve faith frank gene georgia glen grace grant guy hank harry hope
 kim lance lane laurel lee leslie lily lin logan luz madison major mark mason max may melody mercedes miles mina ming misty morgan nelson norm norma olive
 paris pat pearl per penny pierce ray reed rich rob robin roman rose ross ruby rusty sage sandy sally sergeant sky stan stella sue summer sun terry tony tom troy
 van victoria viola virginia wade ward warren wei will wren yong per dag odd ama ming ren sora mio nur deniz jin mei maya charlotte sydney florence milan
+jackson lincoln houston dallas phoenix savannah orlando adelaide alexandria carolina dakota israel kenya brooklyn devon chester lancaster kent sterling denver trinidad lourdes santiago leon claude jasper alexa jasmine
 asha max dan ted rick rob nick matt chris alex sam drew
 `
 

@@ -9,11 +9,13 @@ import { datesOfBirth } from './detectors/dates.ts'
 import { letteredIds } from './detectors/lettered-ids.ts'
 import { namedNumbers } from './detectors/medical.ts'
 import { nearWords } from './detectors/near-words.ts'
+import { namesByScript } from './detectors/names-by-script.ts'
 import { email, network } from './detectors/network.ts'
 import { numbers } from './detectors/numbers.ts'
 import { passwords } from './detectors/passwords.ts'
 import { people } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
+import { roles } from './detectors/roles.ts'
 import { tables } from './detectors/tables.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
 import { wallets } from './detectors/wallets.ts'
@@ -41,7 +43,7 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, tables,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, roles, namesByScript, tables,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [

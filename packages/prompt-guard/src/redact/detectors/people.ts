@@ -1,3 +1,5 @@
+import { hasCompanyWord } from '../companies.ts'
+import { isKnownThing, isKnownTitled } from '../known-things.ts'
 import { hasCertainEnding } from '../names.ts'
 import {
   endOfName,
@@ -117,7 +119,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   }
   if (isGiven(first))
     return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong(text, first, last)
-  if (name.some(isNoName)) return false
+  if (name.some(isNoName) || hasCompanyWord(name)) return false
   if (isAboutPerson(text, last.end)) return true
   if (isInitial(first)) return isFamily(last) || isAmong(text, first, last)
   if (hasInnerInitial(name)) return true
@@ -153,7 +155,8 @@ const findIntroduced = (
   const ahead = whole.slice(0, whole.length - name.length)
   const isName = words.every((word) => !isNoName(word) || isGivenHere(word) || PARTICLE_WORD.test(word.text))
   if (words.length === 0 || !isName || (isShouted(words) && !isInCapitals(words, ahead))) return
-  if (isTitle || isCertain(text, match.index, ahead, words)) reportName(words, report)
+  const isOther = isTitle ? isKnownTitled(words) : hasCompanyWord(words) || isKnownThing(text, words)
+  if (!isOther && (isTitle || isCertain(text, match.index, ahead, words))) reportName(words, report)
 }
 
 /** Names of people, as far as lists, endings and the words around them go. The least certain of the detectors. */
@@ -169,7 +172,8 @@ export const people: Detector = (text, report, places) => {
   eachPhrase(text, places, LISTED, (_, end) => {
     const names = LIST.exec(text.slice(end, end + LIST_REACH))?.[0] ?? ''
     eachSequence(names, (from, to) => {
-      if (!isNoNameText(names.slice(from, to))) report('person', end + from, end + to)
+      const words = wordsOf(text, end + from, end + to)
+      if (!isNoNameText(names.slice(from, to)) && !hasCompanyWord(words)) reportName(words, report)
     })
     return end
   })
@@ -180,7 +184,8 @@ export const people: Detector = (text, report, places) => {
   const locals = localPartsOf(text)
   eachSequence(text, (start, end) => {
     const words = nameIn(wordsOf(text, start, end))
-    if (isPerson(words, text) || (locals.length > 0 && isInMail(words, locals))) reportName(words, report)
+    const isName = isPerson(words, text) || (locals.length > 0 && isInMail(words, locals))
+    if (isName && !isKnownThing(text, words)) reportName(words, report)
   })
 }
 
