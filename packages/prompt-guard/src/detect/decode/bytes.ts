@@ -69,16 +69,31 @@ const looksWritten = (text: string): boolean => {
   return countOf(text, length, LETTER | BLANK) >= length * MOSTLY
 }
 
+const ZERO = 48
+const GAP = -1
+
+/** The numbers of a run of codes, which are bytes of eight digits or numbers of two or three. */
 const numbersToText = (run: string): string | undefined => {
   const isBinary = /^[01]{8}/.test(run)
-  const words = isBinary ? (run.match(/[01]{8}/g) ?? []) : (run.match(/\d{2,3}/g) ?? [])
-  const bytes = new Uint8Array(words.length)
-  for (const [index, word] of words.entries()) {
-    const value = Number.parseInt(word, isBinary ? 2 : 10)
+  const base = isBinary ? 2 : 10
+  const longest = isBinary ? 8 : 3
+  const bytes = new Uint8Array(run.length)
+  let count = 0
+  let digits = 0
+  let value = 0
+  for (let at = 0; at <= run.length; at++) {
+    const digit = at < run.length ? run.charCodeAt(at) - ZERO : GAP
+    if (digit >= 0) {
+      value = value * base + digit
+      if (++digits < longest) continue
+    }
+    if (digits === 0) continue
     if (value > 255) return undefined
-    bytes[index] = value
+    bytes[count++] = value
+    digits = 0
+    value = 0
   }
-  return textFromBytes(bytes)
+  return textFromBytes(bytes.subarray(0, count))
 }
 
 const isX = (unit: number): boolean => (unit | 32) === 120

@@ -4,21 +4,29 @@ import { textFromBytes, type Piece } from './pieces.ts'
 /** Reads the escape that begins there; undefined when none does. */
 type Reader = (text: string, at: number) => Piece | undefined
 
-/** HTML entities, URL encoding and the escapes of JavaScript, Python and CSS, each run undone in place. */
+const ANY_SIGN = /[&%\\]/
+const AMPERSAND = 38
+const PERCENT = 37
+const BACKSLASH = 92
+
+/** HTML entities, URL encoding and the escapes of JavaScript, Python and CSS, each run undone in place, in order. */
 export const escapes = (text: string): Piece[] => {
   const pieces: Piece[] = []
-  collect(pieces, text, '&', entity)
-  collect(pieces, text, '%', percent)
-  collect(pieces, text, '\\', backslash)
-  return pieces.sort((a, b) => a.start - b.start)
+  let at = text.search(ANY_SIGN)
+  if (at < 0) return pieces
+  while (at < text.length) {
+    const read = readerFor(text.charCodeAt(at))
+    const piece = read?.(text, at)
+    if (piece) pieces.push(piece)
+    at = piece ? piece.end : at + 1
+  }
+  return pieces
 }
 
-const collect = (pieces: Piece[], text: string, sign: string, read: Reader): void => {
-  for (let at = text.indexOf(sign); at >= 0;) {
-    const piece = read(text, at)
-    if (piece) pieces.push(piece)
-    at = text.indexOf(sign, piece ? piece.end : at + 1)
-  }
+const readerFor = (sign: number): Reader | undefined => {
+  if (sign === AMPERSAND) return entity
+  if (sign === PERCENT) return percent
+  return sign === BACKSLASH ? backslash : undefined
 }
 
 /** Where the digits below `base` end that begin at `from`, `most` at most. */
@@ -72,7 +80,8 @@ const entity: Reader = (text, start) => {
 
 const percent: Reader = (text, start) => {
   let end = start
-  while (text.charCodeAt(end) === 37 && hexAt(text, end + 1) < 16 && hexAt(text, end + 2) < 16) end += 3
+  while (text.charCodeAt(end) === PERCENT && hexAt(text, end + 1) < 16 && hexAt(text, end + 2) < 16) end += 3
+  if (end === start) return undefined
   const bytes = new Uint8Array((end - start) / 3)
   for (let index = 0; index < bytes.length; index++) {
     const at = start + index * 3

@@ -9,7 +9,8 @@ const decoder = new TextDecoder('utf-8')
 /** Whether the bytes are UTF-8, told without the cost of an exception: most runs are random. */
 const isUtf8 = (bytes: Uint8Array): boolean => {
   let following = 0
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
     if (following > 0) {
       if ((byte & 0xc0) !== 0x80) return false
       following--
@@ -32,7 +33,8 @@ const STRAY = 0.15
 export const textFromBytes = (bytes: Uint8Array): string | undefined => {
   let odd = 0
   let high = 0
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
     if (byte > 127) high++
     else if ((byte < 32 && byte !== 10 && byte !== 13 && byte !== 9) || byte === 127) odd++
   }
