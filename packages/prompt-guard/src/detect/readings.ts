@@ -11,6 +11,7 @@ import { DECODE_BUDGET, type Piece } from './decode/pieces.ts'
 import { spacedSigns, unspace } from './decode/spacing.ts'
 import { tagText } from './decode/tags.ts'
 import { typoSigns, untypo } from './decode/typos.ts'
+import { forgetReadings } from './memory.ts'
 import { normalise } from './normalise.ts'
 import { Allowance, type Passage, Signs, WHOLE } from './passages.ts'
 import type { Trie } from './trie.ts'
@@ -32,6 +33,7 @@ export type Readings = {
 
 /** The text as it stands, then what it says when common disguises are taken off. */
 export const readings = (text: string, lexicon: Trie): Readings => {
+  forgetReadings()
   const allowance = new Allowance(Math.min(FURTHER, TIMES * Math.max(SHORT, text.length)))
   const bases = [normalise({ text, via: 'plain' })]
   const add = (view: View | undefined): void => {

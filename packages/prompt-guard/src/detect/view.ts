@@ -1,3 +1,5 @@
+import { placesFor, unitsFor } from './memory.ts'
+
 /**
  * One reading of a text: its folded characters, and for each the stretch of the original that it came from.
  * A decoded reading maps every character of a decoded run onto the whole run, so a reason always points at what is there.
@@ -31,12 +33,24 @@ const encoder = new TextEncoder()
 
 /** The UTF-16 units of a text. ASCII has as many bytes as units, and the platform copies those ten times as fast. */
 const unitsOf = (text: string): Uint16Array => {
-  const bytes = new Uint8Array(text.length + 1)
+  const { length } = text
+  const units = unitsFor(length + 1)
+  units[length] = 0
+  const bytes = bytesFor(length)
   const { read, written } = encoder.encodeInto(text, bytes)
-  if (read === text.length && written === read) return new Uint16Array(bytes)
-  const units = new Uint16Array(text.length + 1)
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
+  if (read === length && written === read) units.set(bytes)
+  else for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at)
   return units
+}
+
+const KEPT_BYTES = 131_072
+let keptBytes = new Uint8Array(0)
+
+/** Room for the bytes of a text until they are copied; kept, if it is not too long. */
+const bytesFor = (length: number): Uint8Array<ArrayBuffer> => {
+  if (length > KEPT_BYTES) return new Uint8Array(length)
+  if (keptBytes.length < length) keptBytes = new Uint8Array(Math.min(KEPT_BYTES, Math.max(4096, length * 2)))
+  return keptBytes.subarray(0, length)
 }
 
 /** A text as it stands. */
@@ -73,15 +87,15 @@ const copied = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
 }
 
 export const viewBuilder = (capacity: number): ViewBuilder => {
-  let units = new Uint16Array(Math.max(16, capacity + 1))
-  let starts = new Int32Array(units.length)
-  let ends = new Int32Array(units.length)
+  let units = unitsFor(Math.max(16, capacity + 1))
+  let starts = placesFor(units.length)
+  let ends = placesFor(units.length)
   let length = 0
   const growTo = (least: number): void => {
     const room = Math.max(least, units.length * 2)
-    units = copied(units, new Uint16Array(room))
-    starts = copied(starts, new Int32Array(room))
-    ends = copied(ends, new Int32Array(room))
+    units = copied(units, unitsFor(room))
+    starts = copied(starts, placesFor(room))
+    ends = copied(ends, placesFor(room))
   }
   return {
     push(unit, start, end) {

@@ -19,23 +19,45 @@ mark('0123456789 ,', DIGIT_UNIT)
 mark('0123456789abcdefABCDEF', BARE_HEX_UNIT)
 
 const HEX = /(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:-]?){8,16384}/gi
-const BARE_HEX = /[0-9a-f]{16,32768}/gi
-const BASE64 = /[a-z0-9+/_-]{16,65536}={0,2}/gi
 
 type Run = { 0: string; index: number }
 
-const matching =
-  (shape: RegExp) =>
-  (stretch: string): Iterable<Run> =>
-    stretch.matchAll(shape)
+const hexRuns = (stretch: string): Iterable<Run> => stretch.matchAll(HEX)
+
+const SHORTEST = 16
+const EQUALS = 61
+
+/** All of a stretch, which is made of nothing but what the encoding writes, in runs of at most so many, and the padding behind it. */
+const wholeRuns =
+  (most: number, padding: number) =>
+  (stretch: string, length: number): Run[] => {
+    const runs: Run[] = []
+    for (let at = 0; length - at >= SHORTEST; at += most) {
+      let end = Math.min(length, at + most)
+      const reach = Math.min(stretch.length, end + padding)
+      while (end < reach && stretch.charCodeAt(end) === EQUALS) end++
+      runs.push({ 0: stretch.slice(at, end), index: at })
+    }
+    return runs
+  }
 
 /** What may be encoded: the units it is made of, the shortest stretch of them that is long enough, its shape. */
 const ENCODINGS = [
   { units: DIGIT_UNIT, shortest: 20, runs: numberRuns, undo: (run: string) => numbersToText(run) },
-  { units: HEX_UNIT, shortest: 16, runs: matching(HEX), undo: (run: string) => hexToText(run) },
+  { units: HEX_UNIT, shortest: SHORTEST, runs: hexRuns, undo: (run: string) => hexToText(run) },
   // Once more without the digits and blanks that happen to stand beside it.
-  { units: BARE_HEX_UNIT, shortest: 16, runs: matching(BARE_HEX), undo: (run: string) => hexToText(run) },
-  { units: BASE64_UNIT, shortest: 16, runs: matching(BASE64), undo: (run: string) => base64ToText(run) },
+  {
+    units: BARE_HEX_UNIT,
+    shortest: SHORTEST,
+    runs: wholeRuns(32_768, 0),
+    undo: (run: string) => hexToText(run),
+  },
+  {
+    units: BASE64_UNIT,
+    shortest: SHORTEST,
+    runs: wholeRuns(65_536, 2),
+    undo: (run: string) => base64ToText(run),
+  },
 ]
 
 /**
@@ -47,7 +69,7 @@ export const byteRuns = (text: string): Piece[] => {
   for (const { units, shortest, runs, undo } of ENCODINGS) {
     eachRun(text, UNITS, units, shortest, (start, end) => {
       // Two more, for the padding of base64.
-      for (const run of runs(text.slice(start, end + 2))) add(pieces, start, run, undo(run[0]))
+      for (const run of runs(text.slice(start, end + 2), end - start)) add(pieces, start, run, undo(run[0]))
     })
   }
   return withoutOverlaps(pieces)

@@ -1,4 +1,5 @@
 import { eachLetterRun, type LetterRuns } from './letter-runs.ts'
+import { placesFor, unitsFor } from '../memory.ts'
 import { type Passage, Signs } from '../passages.ts'
 import { isKnownAt } from '../tokens.ts'
 import type { Trie } from '../trie.ts'
@@ -207,25 +208,29 @@ const isBackwards = (units: Uint16Array, runs: LetterRuns, lexicon: Trie): boole
 export const applyCipher = (view: View, cipher: number): View[] => {
   if (cipher === 0) return [reversed(view), wordsReversed(view)]
   if (cipher === MIRROR) return [mapped(view, atbash, 'atbash')]
-  const shifted = mapped(
-    view,
-    (unit) => shiftLetter(unit, cipher % BACKWARDS),
-    `rot${26 - (cipher % BACKWARDS)}`,
-  )
+  const by = cipher % BACKWARDS
+  const shifted = mapped(view, (unit) => shiftLetter(unit, by), `rot${26 - by}`)
   return cipher > BACKWARDS ? [reversed(shifted)] : [shifted]
 }
 
+/** Writes each letter as another. */
 const mapped = (view: View, map: (unit: number) => number, via: string): View => {
-  const units = view.units.map((unit) => map(unit))
+  const letters = Uint8Array.from({ length: 128 }, (_, unit) => map(unit))
+  const units = unitsFor(view.units.length)
+  for (let at = 0; at < units.length; at++) {
+    const unit = view.units[at] ?? 0
+    units[at] = unit < 128 ? (letters[unit] ?? 0) : unit
+  }
   return rewritten(view, units, via)
 }
 
 /** Reads from the end; positions follow their characters. */
 const reversed = (view: View): View => {
   const { length } = view.text
-  const units = new Uint16Array(length + 1)
-  const starts = new Int32Array(length)
-  const ends = new Int32Array(length)
+  const units = unitsFor(length + 1)
+  const starts = placesFor(length)
+  const ends = placesFor(length)
+  units[length] = 0
   for (let at = 0; at < length; at++) {
     const from = length - 1 - at
     units[at] = view.units[from] ?? 0

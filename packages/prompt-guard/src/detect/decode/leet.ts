@@ -1,3 +1,4 @@
+import { unitsFor } from '../memory.ts'
 import { Signs, WHOLE } from '../passages.ts'
 import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from '../trie.ts'
 import { rewritten, type View } from '../view.ts'
@@ -141,7 +142,8 @@ export const leetSigns = ({ text, units }: View, lexicon: Trie): Signs => {
 
 /** The signs read as letters. A 1 is an i or an l: whichever makes a word that the lexicon knows. The length stays. */
 export const unleet = (view: View, lexicon: Trie): View => {
-  const units = view.units.slice()
+  const units = unitsFor(view.units.length)
+  units.set(view.units)
   const signed: number[] = []
   const read = (start: number, end: number): void => {
     const elles = Math.max(0, knownReading(view.units, start, end, lexicon))

@@ -1,3 +1,5 @@
+import { placesFor } from '../memory.ts'
+
 /** The shortest run that anyone asks for. */
 const SHORTEST = 4
 
@@ -7,7 +9,7 @@ const A = 97
 export type LetterRuns = Int32Array
 
 export const letterRuns = (units: Uint16Array): LetterRuns => {
-  const runs = new Int32Array(Math.ceil(units.length / SHORTEST) * 2)
+  const runs = placesFor(Math.ceil(units.length / SHORTEST) * 2)
   let count = 0
   let start = 0
   for (let at = 0; at < units.length; at++) {
