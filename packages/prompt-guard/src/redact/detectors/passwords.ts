@@ -124,8 +124,9 @@ const findValue = (text: string, behind: number, isShort: boolean, report: Repor
     return behind
   const isExplicit = EXPLICIT.test(sign)
   const value = valueAt(text, SIGN.lastIndex, isExplicit)
-  if (!value || isPlaceholder(value.text) || isReference(value.text) || isCode(value)) return behind
-  if (!isPassword(value, isExplicit, purpose !== undefined || VERB.test(sign))) return behind
+  // Most values are plain words, which is cheaper to see than what else they are not.
+  if (!value || !isPassword(value, isExplicit, purpose !== undefined || VERB.test(sign))) return behind
+  if (isPlaceholder(value.text) || isReference(value.text) || isCode(value)) return behind
   const end = value.start + value.text.length
   report('secret', value.start, end)
   return end

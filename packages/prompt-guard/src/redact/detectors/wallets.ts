@@ -12,32 +12,50 @@ const valuesOf = (alphabet: string): Uint8Array => {
 const BITCOIN = valuesOf('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz')
 const RIPPLE_VALUES = valuesOf('rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz')
 
+const LIMB_BITS = 24
+const LIMB_MASK = (1 << LIMB_BITS) - 1
+/** Three bytes each, the last ones first, which is as much as can be multiplied by 58 in 32 bits. */
+const LIMBS = new Int32Array(40)
+
 /** The bytes of a base58 number, or undefined when a character is foreign. Addresses are short, so squares do not matter. */
 const base58 = (text: string, values: Uint8Array): Uint8Array | undefined => {
-  // The last byte first, and never more of them than characters.
-  const bytes = new Uint8Array(text.length)
   let length = 0
   for (let at = 0; at < text.length; at++) {
     let carry = (values[text.charCodeAt(at)] ?? 0) - 1
     if (carry < 0) return undefined
     for (let index = 0; index < length; index++) {
-      carry += (bytes[index] ?? 0) * 58
-      bytes[index] = carry & 255
-      carry >>= 8
+      carry += (LIMBS[index] ?? 0) * 58
+      LIMBS[index] = carry & LIMB_MASK
+      carry >>= LIMB_BITS
     }
-    for (; carry > 0; carry >>= 8) bytes[length++] = carry & 255
+    if (carry > 0) LIMBS[length++] = carry
   }
-  // Each leading zero is a byte of its own.
-  for (let at = 0; at < text.length && values[text.charCodeAt(at)] === 1; at++) length++
-  return bytes.subarray(0, length).reverse()
+  return bytesOf(length, zerosOf(text, values))
+}
+
+/** Each leading zero is a byte of its own. */
+const zerosOf = (text: string, values: Uint8Array): number => {
+  let zeros = 0
+  while (zeros < text.length && values[text.charCodeAt(zeros)] === 1) zeros++
+  return zeros
+}
+
+const bytesOf = (limbs: number, zeros: number): Uint8Array => {
+  const last = LIMBS[limbs - 1] ?? 0
+  const bytes = new Uint8Array(zeros + limbs * 3 - (last < 0x100 ? 2 : last < 0x10000 ? 1 : 0))
+  for (let at = bytes.length - 1, byte = 0; at >= zeros; at--, byte++)
+    bytes[at] = (LIMBS[Math.floor(byte / 3)] ?? 0) >> (8 * (byte % 3))
+  return bytes
 }
 
 /** Base58Check: the last four bytes are the beginning of a double SHA-256 of the rest. */
 const isBase58Check = (text: string, values: Uint8Array): boolean => {
   const bytes = base58(text, values)
   if (!bytes || bytes.length < 21 || bytes.length > 38) return false
-  const digest = sha256(sha256(bytes.subarray(0, -4)))
-  return bytes.subarray(-4).every((byte, index) => byte === digest[index])
+  const end = bytes.length - 4
+  const digest = sha256(sha256(bytes.subarray(0, end)))
+  for (let at = 0; at < 4; at++) if (bytes[end + at] !== digest[at]) return false
+  return true
 }
 
 const BECH32_VALUES = valuesOf('qpzry9x8gf2tvdw0s3jn54khce6mua7l')
@@ -76,29 +94,32 @@ const BECH32 =
 const ETHEREUM = /^0x[0-9a-fA-F]{40}$/
 const MONERO = /^[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}$/
 const SOLANA = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/
+const LENGTH_OF_SOLANA = 32
 const SOLANA_WORDS = /solana|\bsol\b|phantom|wallet|\bspl\b/
 
 const SHORTEST = 23
 const LONGEST = 112
 
-const isWallet = (word: string, isSolanaNear: () => boolean): boolean =>
+const isSolana = (word: string): boolean =>
+  SOLANA.test(word) &&
+  /\d/.test(word) &&
+  /[A-Z]/.test(word) &&
+  /[a-z]/.test(word) &&
+  base58(word, BITCOIN)?.length === LENGTH_OF_SOLANA
+
+const isWallet = (word: string): boolean =>
   (BASE58.test(word) && isBase58Check(word, BITCOIN)) ||
   (RIPPLE.test(word) && isBase58Check(word, RIPPLE_VALUES)) ||
   (BECH32.test(word) && isBech32(word)) ||
   ETHEREUM.test(word) ||
-  MONERO.test(word) ||
-  (SOLANA.test(word) &&
-    /\d/.test(word) &&
-    /[A-Z]/.test(word) &&
-    /[a-z]/.test(word) &&
-    isSolanaNear() &&
-    base58(word, BITCOIN)?.length === 32)
+  MONERO.test(word)
 
 /** An address is one word of letters and digits, longer than nearly any other. */
 export const wallets: Detector = (text, report) => {
   eachRun(text, LETTERS_AND_DIGITS, 1, SHORTEST, (start, end) => {
     if (end - start > LONGEST) return
-    if (isWallet(text.slice(start, end), () => isNear(text, start, end, SOLANA_WORDS)))
+    const word = text.slice(start, end)
+    if (isWallet(word) || (isSolana(word) && isNear(text, start, end, SOLANA_WORDS)))
       report('crypto_wallet', start, end)
   })
 }
