@@ -60,8 +60,9 @@ const frameAt = (units: Uint16Array, start: number, kinds: Uint8Array, trie: Tri
     const isLetter = kind === WORD || kind === UNSPACED
     node = childOf(trie, node, isLetter ? unit : 32)
     if (node === NOWHERE) break
-    const isEnd = kind === UNSPACED || (isLetter && kinds[units[at + 1] ?? 0] !== WORD)
-    const bits = stemAt(trie, node) | (isEnd ? exactAt(trie, node) : 0)
+    const exact = exactAt(trie, node)
+    const isEnd = exact !== 0 && (kind === UNSPACED || (isLetter && kinds[units[at + 1] ?? 0] !== WORD))
+    const bits = stemAt(trie, node) | (isEnd ? exact : 0)
     if (bits !== 0) {
       said |= bits
       length = at + 1 - start

@@ -103,8 +103,8 @@ const lettersIn = (pieces: readonly Piece[]): number => {
   return letters
 }
 
-const piecesOf = (text: string): Piece[] => {
-  const pieces = [...escapes(text), ...byteRuns(text)]
+const piecesOf = (view: View): Piece[] => {
+  const pieces = [...escapes(view), ...byteRuns(view)]
   return pieces.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
@@ -120,14 +120,15 @@ const signsOf = (pieces: readonly Piece[]): Signs => {
 
 /** Undoes encodings in place, so that a decoded run is read among the words around it. */
 const decode = (text: string, allowance: Allowance): View | undefined => {
-  const pieces = piecesOf(text)
+  const whole = viewOf(text, 'decoded')
+  const pieces = piecesOf(whole)
   if (lettersIn(pieces) < FEWEST_LETTERS) return undefined
   const passages =
     text.length <= WHOLE ? [{ start: 0, end: text.length, weight: 1 }] : signsOf(pieces).strongest(1)
-  let view = allowance.take(viewOf(text, 'decoded'), passages, HIDDEN_LETTERS)
+  let view = allowance.take(whole, passages, HIDDEN_LETTERS)
   for (let depth = 0; view && depth < DEPTH; depth++) {
-    const escaped = replace(view, escapes(view.text))
-    const opened = replace(escaped ?? view, byteRuns((escaped ?? view).text))
+    const escaped = replace(view, escapes(view))
+    const opened = replace(escaped ?? view, byteRuns(escaped ?? view))
     const deeper: View | undefined = opened ?? escaped
     if (!deeper) break
     view = deeper

@@ -25,6 +25,7 @@ export type Tokens = {
 
 /** Longest stretch of punctuation that a phrase of the lexicon may reach across. */
 const LONGEST_GAP = 6
+const SPACE = 32
 
 const LINE_ENDERS = new Uint8Array(65_536)
 for (const mark of '\n-*#|>+') LINE_ENDERS[mark.charCodeAt(0)] = 1
@@ -64,8 +65,11 @@ export const tokenize = ({ text, units }: Pick<View, 'text' | 'units'>, lexicon:
   for (let word = 0; word <= count; word++) {
     const start = bounds[2 * word] ?? 0
     while (at < start) {
-      const kind = kinds[units[at] ?? 0] ?? 0
-      if (kind === UNSPACED) {
+      const unit = units[at] ?? 0
+      const kind = kinds[unit] ?? 0
+      if (unit === SPACE) {
+        at++
+      } else if (kind === UNSPACED) {
         at = addUnspaced(tokens, at, lexicon, sentence)
       } else {
         if (endsSentence(units, at, kind, kinds)) sentence++
@@ -131,7 +135,7 @@ const addWord = (
     }
     if (node === NOWHERE) break
     stem = 0
-    node = childOf(lexicon, node, 32)
+    node = childOf(lexicon, node, SPACE)
     at = bounds[2 * word + 2] ?? 0
     if (node === NOWHERE || !reachesAcross(units, end, at)) break
   }

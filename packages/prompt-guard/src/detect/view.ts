@@ -86,6 +86,20 @@ const copied = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
   return to
 }
 
+/** Makes places in a reading places in the original of that reading. */
+const mapBack = (
+  starts: Int32Array,
+  ends: Int32Array,
+  originalStarts: Int32Array,
+  originalEnds: Int32Array,
+): void => {
+  for (let at = 0; at < starts.length; at++) {
+    const end = ends[at] ?? 0
+    starts[at] = originalStarts[starts[at] ?? 0] ?? 0
+    ends[at] = (end > 0 ? originalEnds[end - 1] : originalStarts[0]) ?? 0
+  }
+}
+
 export const viewBuilder = (capacity: number): ViewBuilder => {
   let units = unitsFor(Math.max(16, capacity + 1))
   let starts = placesFor(units.length)
@@ -123,12 +137,7 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
       const text = textFromUnits(units.subarray(0, length))
       const mappedStarts = starts.subarray(0, length)
       const mappedEnds = ends.subarray(0, length)
-      if (source.starts) {
-        for (let at = 0; at < length; at++) {
-          mappedStarts[at] = originalStart(source, mappedStarts[at] ?? 0)
-          mappedEnds[at] = originalEnd(source, mappedEnds[at] ?? 0)
-        }
-      }
+      if (source.starts && source.ends) mapBack(mappedStarts, mappedEnds, source.starts, source.ends)
       return { text, units: units.subarray(0, length + 1), starts: mappedStarts, ends: mappedEnds, via }
     },
   }

@@ -1,4 +1,4 @@
-import { eachRun } from '../../runs.ts'
+import type { View } from '../view.ts'
 import { hexAt, NO_DIGIT } from './hex.ts'
 import { BLANK, countOf, LETTER } from './kinds.ts'
 import { numberRuns } from './number-runs.ts'
@@ -41,19 +41,44 @@ const wholeRuns =
     return runs
   }
 
+/** The stretches of at least so many units that have the bit; `eachRun` of runs.ts over the units instead of the text. */
+const eachStretch = (
+  units: Uint16Array,
+  bit: number,
+  shortest: number,
+  visit: (start: number, end: number) => void,
+): void => {
+  let from = 0
+  let at = shortest - 1
+  while (at < units.length) {
+    if (((UNITS[units[at] ?? 0] ?? 0) & bit) === 0) {
+      from = at + 1
+      at += shortest
+      continue
+    }
+    let start = at
+    while (start > from && ((UNITS[units[start - 1] ?? 0] ?? 0) & bit) !== 0) start--
+    let end = at + 1
+    while (((UNITS[units[end] ?? 0] ?? 0) & bit) !== 0) end++
+    if (end - start >= shortest) visit(start, end)
+    from = end + 1
+    at = end + shortest
+  }
+}
+
 /** What may be encoded: the units it is made of, the shortest stretch of them that is long enough, its shape. */
 const ENCODINGS = [
-  { units: DIGIT_UNIT, shortest: 20, runs: numberRuns, undo: (run: string) => numbersToText(run) },
-  { units: HEX_UNIT, shortest: SHORTEST, runs: hexRuns, undo: (run: string) => hexToText(run) },
+  { bit: DIGIT_UNIT, shortest: 20, runs: numberRuns, undo: (run: string) => numbersToText(run) },
+  { bit: HEX_UNIT, shortest: SHORTEST, runs: hexRuns, undo: (run: string) => hexToText(run) },
   // Once more without the digits and blanks that happen to stand beside it.
   {
-    units: BARE_HEX_UNIT,
+    bit: BARE_HEX_UNIT,
     shortest: SHORTEST,
     runs: wholeRuns(32_768, 0),
     undo: (run: string) => hexToText(run),
   },
   {
-    units: BASE64_UNIT,
+    bit: BASE64_UNIT,
     shortest: SHORTEST,
     runs: wholeRuns(65_536, 2),
     undo: (run: string) => base64ToText(run),
@@ -64,10 +89,10 @@ const ENCODINGS = [
  * Runs of base64, base32, hexadecimal, binary and decimal character codes that turn out to be text. A pattern is tried
  * only on stretches made of nothing but its own characters, which one pass by table finds.
  */
-export const byteRuns = (text: string): Piece[] => {
+export const byteRuns = ({ text, units }: Pick<View, 'text' | 'units'>): Piece[] => {
   const pieces: Piece[] = []
-  for (const { units, shortest, runs, undo } of ENCODINGS) {
-    eachRun(text, UNITS, units, shortest, (start, end) => {
+  for (const { bit, shortest, runs, undo } of ENCODINGS) {
+    eachStretch(units, bit, shortest, (start, end) => {
       // Two more, for the padding of base64.
       for (const run of runs(text.slice(start, end + 2), end - start)) add(pieces, start, run, undo(run[0]))
     })

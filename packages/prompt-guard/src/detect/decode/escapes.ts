@@ -1,3 +1,4 @@
+import type { View } from '../view.ts'
 import { hexAt } from './hex.ts'
 import { textFromBytes, type Piece } from './pieces.ts'
 
@@ -10,12 +11,12 @@ const PERCENT = 37
 const BACKSLASH = 92
 
 /** HTML entities, URL encoding and the escapes of JavaScript, Python and CSS, each run undone in place, in order. */
-export const escapes = (text: string): Piece[] => {
+export const escapes = ({ text, units }: Pick<View, 'text' | 'units'>): Piece[] => {
   const pieces: Piece[] = []
   let at = text.search(ANY_SIGN)
   if (at < 0) return pieces
-  while (at < text.length) {
-    const read = readerFor(text.charCodeAt(at))
+  while (at < units.length) {
+    const read = readerFor(units[at] ?? 0)
     const piece = read?.(text, at)
     if (piece) pieces.push(piece)
     at = piece ? piece.end : at + 1
