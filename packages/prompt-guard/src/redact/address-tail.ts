@@ -3,13 +3,13 @@ import { unitAt } from './surroundings.ts'
 /** Postcodes of many countries, most telling first: `SW1A 1AA`, `K1A 0B1`, `P25 X7K2`, `1017 AB`, `CO 64677`, `75001`, `00-950`, `114 55`. */
 const POSTCODE =
   /(?<![\p{L}\d-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{4} ?[A-Z]{2}|[A-Z]{2,3}[ ,\n]{1,3}\d{4,6}(?:-\d{4})?|\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3} \d{2,3})(?![\p{L}\d-])/uy
-const TAIL_REACH = 96
+const TAIL_REACH = 112
 const POSTCODE_START = new RegExp(`(?=${POSTCODE.source})`, 'gu')
 /** Nothing but flats and the names of a city, a state and a country between the street and the postcode. */
-const PLACES = /^(?:[,\s]{1,8}[\p{L}\d#][\p{L}\d'’.:/ºª°-]{0,24}){0,9}[,\s]{1,8}$/u
+const PLACES = /^(?:[,\s]{1,8}(?:- )?[\p{L}\d#(][\p{L}\d'’.:/ºª°)-]{0,24}){0,11}[,\s]{1,8}(?:- )?$/u
 /** A stop ends the address, but not behind `Co. Cork`, `m. 22`. */
 const STOP =
-  /(?<!(?<!\p{L})(?:\p{L}|co|apt|lgh|wg|mt|ft|st|ste|bl|int|esc|nr|no|piso|pta|apto|cond|ap|top|dg|og|eg|étg|lok|kat|kv|кв|корп|стр))\.\s|\n\n/iu
+  /(?<!(?<!\p{L})(?:\p{L}|co|apt|lgh|wg|mt|ft|st|ste|bl|int|esc|nr|no|piso|pta|apto|cond|ap|top|dg|og|eg|étg|lok|kat|kv|кв|корп|стр))\.\s(?!(?:tv|th|mf|sal|OG|Stock|Etage|em|kat|piso|patro|sprat)(?!\p{L}))|\n\n/iu
 
 const CAPITAL = String.raw`\p{Lu}[\p{L}'’-]{1,24}`
 const NAME = String.raw`(?:St\.? )?${CAPITAL}(?:[ -](?:(?:am|an|der|den|im|in|de|la|le|les|do|da|del|di|sur|aan|sul|na|nad|sobre|los|las|el)[ -]){0,2}(?:${CAPITAL}|\p{L}{0,3}\d{1,2}(?!\d))){0,3}`
@@ -99,6 +99,9 @@ const PLACE_WORD = /^\p{Lu}(?:[\p{L}'’-]{1,24}|\p{L}{0,4}\.)$/u
 const HOUSE_NUMBER = /^(?:No[:.]?)?\d{1,4}(?:[-/]\d{1,4})?[A-Za-z]?$|^[A-Z]$/u
 const FLAT = /^(?:m|lgh|kv|wg|apt|top|bl|int|et|étg|lok|d|no|k|kat)\.?$|^\p{L}{1,3}[:.]\d{1,4}$/iu
 const LINK = /^(?:of|the|on|upon|under|le|la|de|der|den|du|des|da|do|del|am|an|zum|zur|und|y)$/
+/** In front of a year: what ends with it is a date. */
+const MONTH = /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}[.,]? $/i
+const YEAR = /^(?:19|20)\d{2}$/
 const MOST_WORDS = 12
 
 /**
@@ -126,6 +129,7 @@ export const placesBefore = (
     let start = gap
     while (start > 0 && gap - start < 26 && !isGap(text.charCodeAt(start - 1))) start--
     const word = text.slice(start, gap)
+    if (YEAR.test(word) && MONTH.test(text.slice(Math.max(0, start - 12), start))) break
     const isNumber = HOUSE_NUMBER.test(word)
     if (PLACE_WORD.test(word) || isNumber || FLAT.test(word)) {
       found.start = start

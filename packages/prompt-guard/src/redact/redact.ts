@@ -1,5 +1,8 @@
 import { digitRuns } from '../runs.ts'
 import { addressesByForm, speltAddresses } from './detectors/addresses-by-form.ts'
+import { addressesEast } from './detectors/addresses-east.ts'
+import { addressesLabelled } from './detectors/addresses-labelled.ts'
+import { addressesLines } from './detectors/addresses-lines.ts'
 import { addresses } from './detectors/addresses.ts'
 import { iban } from './detectors/accounts.ts'
 import { bankCodes } from './detectors/bank.ts'
@@ -43,7 +46,7 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, roles, namesByScript, tables,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, roles, namesByScript, addressesEast, tables,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [
@@ -55,6 +58,8 @@ const DETECTORS_OF_DIGITS: readonly Detector[] = [
   phones,
   addresses,
   addressesByForm,
+  addressesLabelled,
+  addressesLines,
 ]
 
 /**

@@ -3,7 +3,7 @@ import { eachPhrase, phrase } from '../phrases.ts'
 import type { Detector } from '../types.ts'
 
 /** `Flat 3, Rose Court, …`, `House 12-B, Street 4, …`: parts with capitals or numbers between commas. */
-const PART = String.raw`(?!(?:Chapter|Lesson|Floor|Building|Room|Level|Section|Page|Part|Exercise|Unit)[ \t])[\p{Lu}\d][\p{L}\d.'’/-]{0,24}(?:[ \t](?:[\p{Lu}\d][\p{L}\d.'’/-]{0,24}|of|the|de)){0,4}`
+const PART = String.raw`(?!(?:Chapter|Lesson|Floor|Building|Room|Level|Section|Page|Part|Exercise|Unit)[ \t]|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[\p{Lu}\d][\p{L}\d.'’/-]{0,24}(?:[ \t](?:[\p{Lu}\d][\p{L}\d.'’/-]{0,24}|of|the|de)){0,4}`
 const FLAT = phrase(
   new RegExp(
     String.raw`(?<![\p{L}\d])(?:House|Flat|Plot|Villa|Apartment|Apt\.?|Unit|Suite|Door|Shop|Bungalow|Blk|Block)(?: No\.?| Number|#)? ?#?[A-Z]?-?\d{1,5}(?:[-/][A-Z\d]{1,4})?[A-Z]?(?:,[ \t]${PART}){1,6}(?=[,.;:)\n]|$)`,

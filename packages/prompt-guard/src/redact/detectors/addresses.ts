@@ -1,4 +1,5 @@
 import { DIGITS, tableOf } from '../../runs.ts'
+import { withFront } from '../address-front.ts'
 import { tailsOf } from '../address-tail.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { unitAt } from '../surroundings.ts'
@@ -6,12 +7,12 @@ import type { Detector } from '../types.ts'
 
 const WORD = String.raw`[\p{L}\d][\p{L}\d'’.-]{0,24}`
 const LETTERS = String.raw`\p{L}[\p{L}'’.-]{0,24}`
-const NUMBER = String.raw`\d{1,6}(?:[-/]\d{1,4})?[A-Za-z]?`
+const NUMBER = String.raw`\d{1,6}(?:[-/]\d{1,4})?[A-Za-z]?(?:-[IVX]{1,4}(?![A-Za-z]))?`
 
 const SUFFIX =
   'street|str|st|avenue|ave|av|road|rd|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|ter|parkway|pkwy|highway|hwy|circle|cir|trail|trl|crescent|cres|close|row|mews|gardens|gdns|grove|walk|alley|plaza|pike|turnpike|loop|path|quay|wharf|esplanade|expressway|freeway|crossing|bend|ridge|hill|view|heights|point|run|commons|manor|park|parade|promenade|bypass|causeway'
 /** Words that open a street name: Romance and Slavic languages, and a few others. */
-const OPENING = String.raw`via|viale|corso|piazza|vicolo|rue|avenue|boulevard|bd|allée|chemin|impasse|quai|calle|c\/|avenida|avda\.?|plaza|paseo|camino|carrera|rua|travessa|praça|largo|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|ulitsa|prospekt|strada|str\.|jalan|jl\.|rruga|calea|bulevardul|carrer|cesta|trg|náměstí`
+const OPENING = String.raw`via|viale|corso|piazza|vicolo|rue|avenue|boulevard|bd|allée|chemin|impasse|quai|calle|c\/|avenida|avda\.?|plaza|paseo|camino|carrera|rua|travessa|praça|largo|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|ulitsa|prospekt|pasaje|psje\.?|cra\.?|cll\.?|kr\.?|transversal|diagonal|alameda|rodovia|av\.|jr\.|jirón|leof\.|leoforos|odos|rehov|rechov|sderot|đường|phố|lorong|persiaran|strada|str\.|jalan|jl\.|rruga|calea|bulevardul|carrer|cesta|trg|náměstí`
 /** Endings of street names that are written in one word: Germanic, Nordic, Finnish, Hungarian. */
 const ENDING =
   'stra(?:ß|ss)e|gyden|rakpart|braut|str\\.|gasse|weg|allee|ufer|damm|platz|ring|chaussee|gatan|gata|gate|gaten|vägen|väg|vegen|veien|vei|vej|gade|allé|katu|tie|kuja|polku|tanac|straat|laan|plein|gracht|kade|dijk|hof|singel|utca|götu|stræti|stígur|vegur|hove|vegi|gränd|stien|plads'
@@ -24,7 +25,10 @@ const SUFFIXED = new RegExp(String.raw`(?:${WORD}[ \t]{1,2}){1,4}(?:${SUFFIX})\b
 /** The suffix with the blank before it, and how far behind the figures it may begin: the rest of the house number, and four words in units of which a letter may have two. */
 const SUFFIX_WORD = new RegExp(String.raw`[ \t](?:${SUFFIX})\b`, FLAGS)
 const SUFFIX_REACH = 16 + 4 * (2 * 25 + 2)
-const OPENED = new RegExp(String.raw`(?:${OPENING})[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`, 'iuy')
+const OPENED = new RegExp(
+  String.raw`(?:${OPENING}|place|route|sentier|promenade|esplanade)[ \t]{1,2}${WORD}(?:[ \t]${WORD}){0,3}${UNIT}`,
+  'iuy',
+)
 /** An opening word, and a street whose number comes last. */
 const OPENER = phrase(new RegExp(String.raw`(?<![\p{L}\d])(?:${OPENING})[ \t]{1,2}`, 'iuy'))
 const NUMBERED = new RegExp(
@@ -89,7 +93,7 @@ const spokenAddress = (text: string, from: number): { start: number; end: number
   const rest = text.slice(from, from + 160)
   const match = SPOKEN_SIGN.test(rest) ? SPOKEN_VALUE.exec(rest) : null
   const value = match?.[1]
-  if (!match || value === undefined || endOf(PROSE, value, 0) > 0) return undefined
+  if (!match || value === undefined || NO_HOUSE.test(value) || endOf(PROSE, value, 0) > 0) return undefined
   const start = from + match[0].length - value.length
   return { start, end: start + firstClause(value).trimEnd().length }
 }
@@ -161,8 +165,10 @@ const isWritten = (text: string, start: number, end: number): boolean => {
   const small = capitals === 0 ? endOf(IN_SMALL_LETTERS, text, start) : 0
   return small > 0 && small <= end
 }
+/** A year or a count: `since 2019, in London`. */
+const NO_HOUSE = /^(?:(?:19|20)\d\d|\d{1,2}),[ \t]\p{Ll}/u
 const PROSE =
-  /\d{1,6}[ \t](?:days?|years?|months?|weeks?|hours?|minutes?|people|men|women|children|times|miles|km|meters|metres|feet|of|in|to|and|or|the|million|billion|thousand|percent|points?|%)\b/iy
+  /\d{1,6}[ \t](?:days?|years?|months?|weeks?|hours?|minutes?|people|men|women|children|times|miles|km|meters|metres|feet|of|in|to|and|or|the|million|billion|thousand|percent|points?|sections?|issues?|modules?|pages?|items?|units?|employees?|empleados|users|tokens|words|characters|bytes|steps|chapters?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|%)\b/iy
 
 const hasCapital = (text: string, start: number, end: number): boolean => {
   for (let at = start; at < end; at++) if (isCapitalAt(text, at)) return true
@@ -196,7 +202,7 @@ export const addresses: Detector = (text, report, places, digits) => {
   const keep = (start: number, streetEnd: number): void => {
     reached = tail(streetEnd)
     written.push({ start, end: reached })
-    report('address', start, reached)
+    report('address', withFront(text, start), reached)
   }
   const isSuffixNear = searchAhead(text, SUFFIX_WORD, SUFFIX_REACH)
   for (const [nth, index] of digits.starts.entries()) {
