@@ -28,9 +28,9 @@ const BEFORE = [
   '是',
 ]
 
-const frontOf = (text: string, at: number): number => {
+const frontOf = (text: string, at: number, floor: number): number => {
   let start = at
-  while (start > 0 && at - start < LONGEST_FRONT && CHINESE_UNIT.test(text.charAt(start - 1))) start--
+  while (start > floor && at - start < LONGEST_FRONT && CHINESE_UNIT.test(text.charAt(start - 1))) start--
   const front = text.slice(start, at)
   for (const word of BEFORE) {
     const index = front.lastIndexOf(word)
@@ -40,10 +40,15 @@ const frontOf = (text: string, at: number): number => {
 }
 
 const chinese = (text: string, report: Report): void => {
+  /** No address begins inside the one before it. */
+  let reached = 0
   for (const { 0: number, index } of text.matchAll(CHINESE)) {
+    if (index < reached) continue
+    const start = frontOf(text, index, reached)
     const end = index + number.length
     CHINESE_REST.lastIndex = end
-    report('address', frontOf(text, index), CHINESE_REST.test(text) ? CHINESE_REST.lastIndex : end)
+    reached = CHINESE_REST.test(text) ? CHINESE_REST.lastIndex : end
+    report('address', start, reached)
   }
 }
 
@@ -71,14 +76,17 @@ const KOREAN_REST = /(?:번지)?(?:,? ?\d{1,4}동)?(?:,? ?(?:지하 ?)?\d{1,5}[�
 const KOREAN_CITY =
   /(?<![가-힣])(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|경기|강원|충북|충남|전북|전남|경북|경남|[가-힣]{1,6}[시도군구읍면]) [가-힣]/u
 const korean = (text: string, report: Report): void => {
+  let reached = 0
   for (const { 0: number, index } of text.matchAll(KOREAN)) {
     let start = index
-    while (start > 0 && index - start < LONGEST_FRONT && KOREAN_UNIT.test(text.charAt(start - 1))) start--
+    while (start > reached && index - start < LONGEST_FRONT && KOREAN_UNIT.test(text.charAt(start - 1)))
+      start--
     const city = KOREAN_CITY.exec(text.slice(start, index))
     if (!city) continue
-    const end = index + number.length
-    KOREAN_REST.lastIndex = end
-    report('address', start + city.index, KOREAN_REST.test(text) ? KOREAN_REST.lastIndex : end)
+    reached = index + number.length
+    KOREAN_REST.lastIndex = reached
+    if (KOREAN_REST.test(text)) reached = KOREAN_REST.lastIndex
+    report('address', start + city.index, reached)
   }
 }
 

@@ -23,7 +23,7 @@ const VALUE = /[^\n"”<>|{}\\;；。]{6,140}/y
 const NEXT = [
   /(?<!(?:^|[\s,])(?:\p{L}{1,2}|ave|str|app|apt|bât|esc|piso|cad|sok|mah|kat|blvd|etg|avda|nám|корп|просп))[.。](?:\s|$)/iu,
   /[ \t]{3}|\s[–—]\s/u,
-  /(?<!\p{L})(?:tel|phone|ph|mobile|mob|fono|telefon|téléphone|teléfono|telefone|email|e-mail|mail|correo|dob|born|passport|id|iban|attn|contact|please|thanks|and|but|so|which|where|when|with|if|order|orders|code|digicode|date|ref|reference|invoice|ticket|case|account|policy|customer|client|item|sku|booking|parcel|delivery|model|version|since|seit|desde|depuis|dal|od|until|bis|pedido|commande|colis|bestellung|bestellnummer|rechnung|zamówienie|factura|facture|fattura|ordine|pratica|kunde|kundennummer|sipariş|заказ|номер|for|pour|para|für|per|dla|the|is|was|are|has|have|it|we|you|i|my|our|your|he|she|they|тел|телефон|почта|وتاريخ|هاتف|טלפון|फोन|โทร)(?!\p{L})|电话|電話|手机|手機|邮箱|전화|연락처/iu,
+  /(?<!\p{L})(?:tel|phone|ph|mobile|mob|fono|telefon|téléphone|teléfono|telefone|email|e-mail|mail|correo|dob|born|passport|id|iban|attn|contact|please|thanks|and|but|so|which|where|when|with|if|order|orders|code|digicode|date|ref|reference|invoice|ticket|account|policy|customer|client|item|sku|booking|parcel|delivery|model|version|since|seit|desde|depuis|dal|od|until|pedido|commande|colis|bestellung|bestellnummer|rechnung|zamówienie|factura|facture|fattura|ordine|pratica|kunde|kundennummer|sipariş|заказ|номер|for|pour|para|für|per|dla|was|are|has|have|we|you|my|our|your|he|she|they|тел|телефон|почта|وتاريخ|هاتف|טלפון|फोन|โทร)(?!\p{L})|电话|電話|手机|手機|邮箱|전화|연락처/iu,
 ]
 const firstEnd = (value: string): number => {
   let end = value.length

@@ -45,13 +45,20 @@ const isVersion = (text: string, start: number): boolean => {
   return mayBe && VERSION_BEFORE.test(text.slice(Math.max(0, start - 14), start))
 }
 
+/** The machine itself, any machine, and masks of nets: addresses that tell of nobody. */
+const isNobodys = (text: string, start: number, end: number): boolean =>
+  text.startsWith('127.', start) ||
+  (text.startsWith('255.255.', start) && text.startsWith('.0', end - 2)) ||
+  (text.startsWith('0.0.0.0', start) && end - start === 7)
+
 /** An address begins where a run does: behind another of its units it would be part of something else. */
 const findV4 = (text: string, report: Report): void => {
   eachRun(text, V4_UNITS, 1, SHORTEST_V4, (start) => {
     V4.lastIndex = start
     if (!V4.test(text)) return
     const end = V4.lastIndex
-    if (hasOctets(text, start, end) && !isVersion(text, start)) report('ip', start, end)
+    if (hasOctets(text, start, end) && !isNobodys(text, start, end) && !isVersion(text, start))
+      report('ip', start, end)
   })
 }
 
