@@ -14,6 +14,7 @@ import {
 import { CARRIERS, DEMANDS, EMBEDDED } from './english-embedded.ts'
 import { BENIGN, BENIGN_NOUNS, BENIGN_PATTERNS, BENIGN_TOOLS, BENIGN_VERBS } from './english-benign.ts'
 import { ORDERS, PERSONA_OPENINGS, PERSONA_ROLES, PERSONA_RULES, PERSONA_STARTS } from './everyday.ts'
+import { insideOthers } from './inside.ts'
 import { LANGUAGES } from './languages.ts'
 
 const pick = <T>(random: Random, list: readonly T[]): T => {
@@ -82,17 +83,40 @@ const SOME = 4
 /** All that the model learns from besides the public rows given. */
 export const learntBeside = (rows: readonly Row[], seed: number): Row[] => {
   const own = [...ownCorpus(seed), ...writtenTexts()]
-  return [...own, ...asDocuments(rows, own)]
+  return [...own, ...oddlyWritten(own), ...asDocuments(rows, own), ...insideOthers(own, seed)]
 }
 
-const isInnocent = ({ label, from }: Row): boolean => label === 'benign' && from === undefined
+/** Innocent texts with their letters apart or their words backwards: what is written oddly is no attack for that. */
+const oddlyWritten = (own: readonly Row[]): Row[] => {
+  const short = own.filter((row) => isInnocent(row) && row.language === 'en' && row.text.length < ODD_LENGTH)
+  return short
+    .filter((_, index) => index % ODD === 0)
+    .flatMap((row) => [
+      { ...row, text: [...row.text].join(' ') },
+      { ...row, text: row.text.split(' ').map(backwards).join(' ') },
+    ])
+}
+
+const ODD_LENGTH = 200
+const ODD = 12
+
+const backwards = (word: string): string => [...word].reverse().join('')
+
+const isInnocent = ({ label }: Row): boolean => label === 'benign'
 
 /**
  * Pages, and some of the project's innocent texts, once more as documents: few were written as such, and a model that has
- * seen as many attacks in documents as innocent ones takes every second document for an attack.
+ * seen as many attacks in documents as innocent ones takes every second document for an attack. Innocent documents once
+ * more as what a person pasted, for the same reason.
  */
 const asDocuments = (rows: readonly Row[], own: readonly Row[]): Row[] => {
+  const innocent = own.filter(isInnocent)
   const pages = rows.filter(({ source }) => PAGES.has(source))
-  const some = own.filter(isInnocent).filter((_, index) => index % SOME === 0)
-  return [...pages, ...some].map((row) => ({ ...row, from: 'retrieved' }))
+  const some = innocent.filter(({ from }) => from === undefined).filter((_, index) => index % SOME === 0)
+  return [
+    ...[...pages, ...some].map((row): Row => ({ ...row, from: 'retrieved' })),
+    ...innocent
+      .filter(({ from, language }) => from !== undefined && language === 'en')
+      .map((row): Row => ({ ...row, from: 'user' })),
+  ]
 }

@@ -31,7 +31,7 @@ export const GERMAN: Entries = {
   NEG: 'kein|keine|keinen|keinerlei|keiner|nicht|nie|niemals|ohne|frei von|jenseits',
   REFUSE:
     'ablehnen|ablehnst|verweigern|verweigere|verweigerst|weigern|weigerst|warnung|warnungen|warnhinweis*|haftungsausschluss|entschuldige|entschuldigen|entschuldigung',
-  AI: 'ki|ki modell|ki assistent|künstliche intelligenz|sprachmodell|assistent|assistentin|ki system',
+  AI: 'ki|ki modell|ki assistent|ki assistenten|sprachmodelle|assistenten|künstliche intelligenz|sprachmodell|assistent|assistentin|ki system',
   NEW: 'neue|neuen|neuer|neues|folgende|folgenden|andere',
   NOW: 'jetzt|nun|ab jetzt|ab sofort|von nun an|stattdessen|fortan|von jetzt an|von vorne',
   MODE: 'entwicklermodus|wartungsmodus|debugmodus|debug modus|admin modus|adminmodus|gottmodus|dan modus|diagnosemodus|testmodus',
@@ -81,7 +81,7 @@ export const DUTCH: Entries = {
     'onbeperkt*|ongefilterd*|ongecensureerd*|ongelimiteerd*|amoreel|amorele|onethisch*|illegale|illegaal|immoreel',
   NEG: 'geen|niet|nooit|zonder|vrij van',
   REFUSE: 'weiger|weigeren|weigert|waarschuwing|waarschuwingen|verontschuldig|afwijzen',
-  AI: 'taalmodel|kunstmatige intelligentie|ai assistent|assistent',
+  AI: 'taalmodel|taalmodellen|assistenten|ai assistenten|kunstmatige intelligentie|ai assistent|assistent',
   NEW: 'nieuwe|volgende|andere',
   NOW: 'nu|vanaf nu|in plaats daarvan|voortaan|voortaan',
   MODE: 'ontwikkelaarsmodus|onderhoudsmodus|debugmodus|ontwikkelmodus|beheerdersmodus',

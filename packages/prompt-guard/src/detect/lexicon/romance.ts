@@ -30,7 +30,7 @@ export const FRENCH: Entries = {
   NEG: 'aucun|aucune|sans|pas|jamais|ni|dépourvu*|libre de|libéré des',
   REFUSE:
     'refuse|refuser|refuses|refusez|décliner|avertissement|avertissements|excuse|excuses|mise en garde|mises en garde',
-  AI: 'ia|intelligence artificielle|modèle de langage|assistant|chatbot|l ia',
+  AI: 'ia|intelligence artificielle|modèle de langage|modèles de langage|assistants|assistant|chatbot|l ia',
   NEW: 'nouvelle|nouvelles|nouveau|nouveaux|suivante|suivantes|suivant|suivants',
   NOW: 'maintenant|désormais|à partir de maintenant|dorénavant|à la place|plutôt|à présent|dès maintenant',
   MODE: 'mode développeur|mode maintenance|mode debug|mode débogage|mode administrateur|mode dan|mode dieu|mode admin|mode diagnostic|mode sans restriction',
@@ -79,7 +79,7 @@ export const SPANISH: Entries = {
   NEG: 'ningún|ninguna|ninguno|sin|no|nunca|jamás|libre de|ni|carece de',
   REFUSE:
     'negarte|niegues|te niegues|rechaces|rechazar|rehúses|negarse|advertencia|advertencias|disculpes|disculpas|advertir',
-  AI: 'ia|inteligencia artificial|modelo de lenguaje|asistente|asistente virtual|asistente de ia|chatbot',
+  AI: 'ia|inteligencia artificial|modelo de lenguaje|modelos de lenguaje|asistentes|asistente|asistente virtual|asistente de ia|chatbot',
   NEW: 'nueva|nuevas|nuevo|nuevos|siguiente|siguientes',
   NOW: 'ahora|a partir de ahora|en su lugar|en cambio|de ahora en adelante|desde ahora|en vez de eso|desde este momento',
   MODE: 'modo desarrollador|modo mantenimiento|modo de mantenimiento|modo depuración|modo de depuración|modo administrador|modo dios|modo dan|modo debug|modo sin restricciones|modo de diagnóstico|modo programador|modo de desarrollador',
@@ -127,7 +127,7 @@ export const PORTUGUESE: Entries = {
     'sem restrições|sem filtros|sem filtro|sem limites|sem censura|sem ética|sem moral|sem regras|ilimitad*|amoral|imoral|ilega*|antiétic*|irrestrit*|sem limitações',
   NEG: 'nenhum|nenhuma|sem|não|nunca|jamais|livre de|nem',
   REFUSE: 'recusar|recuse|recusa|negar|aviso|avisos|desculpas|advertência|advertências|rejeitar',
-  AI: 'ia|inteligência artificial|modelo de linguagem|assistente|assistente virtual|chatbot',
+  AI: 'ia|inteligência artificial|modelo de linguagem|modelos de linguagem|assistentes|assistente|assistente virtual|chatbot',
   NEW: 'nova|novas|novo|novos|seguinte|seguintes',
   NOW: 'agora|a partir de agora|em vez disso|de agora em diante|doravante|ao invés disso|daqui em diante',
   MODE: 'modo desenvolvedor|modo de desenvolvedor|modo manutenção|modo de manutenção|modo debug|modo administrador|modo deus|modo dan|modo de depuração|modo programador|modo de diagnóstico|modo sem restrições',
@@ -176,7 +176,7 @@ export const ITALIAN: Entries = {
   NEG: 'nessun|nessuna|nessuno|senza|non|mai|libero da|privo di|priva di|né',
   REFUSE:
     'rifiutare|rifiuti|rifiutarti|rifiuta|avvertenza|avvertenze|avvertimenti|avviso|scuse|scusarti|disclaimer',
-  AI: 'ia|intelligenza artificiale|modello linguistico|modello di linguaggio|assistente|assistente virtuale|chatbot',
+  AI: 'ia|intelligenza artificiale|modello linguistico|modelli linguistici|assistenti|modello di linguaggio|assistente|assistente virtuale|chatbot',
   NEW: 'nuova|nuove|nuovo|nuovi|seguente|seguenti',
   NOW: 'ora|adesso|da ora in poi|d ora in poi|invece|d ora in avanti|da adesso in poi|da questo momento|al loro posto',
   MODE: 'modalità sviluppatore|modalità manutenzione|modalità di manutenzione|modalità debug|modalità amministratore|modalità dio|modalità dan|modalità di debug|modalità senza restrizioni|modalità diagnostica',

@@ -2,7 +2,7 @@ import type { InjectionSource } from '../combine.ts'
 import type { Tokens } from '../tokens.ts'
 
 /** Weights of the model, a power of two. */
-export const BUCKETS = 1 << 17
+export const BUCKETS = 1 << 18
 /** Characters of a reading whose features are counted once; two neighbouring pieces make a window. */
 export const PIECE = 800
 

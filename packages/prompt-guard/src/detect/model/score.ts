@@ -9,7 +9,7 @@ export type LinearModel = { weights: ArrayLike<number>; scale: number; bias: num
 export type PieceSum = { sum: number; count: number }
 const NOTHING: PieceSum = { sum: 0, count: 0 }
 
-/** Which features the piece has had, a bit each: 16 KiB, which stay in the cache where a number each would not. */
+/** Which features the piece has had, a bit each: 32 KiB, which stay in the cache where a number each would not. */
 const SEEN = new Int32Array(BUCKETS / 32)
 
 /** Adds up each piece of a reading; a feature counts once a piece. */

@@ -3,7 +3,6 @@ import {
   ACTION,
   AI,
   ALL,
-  ASK,
   CONCEAL,
   COMPLY,
   MUST,
@@ -32,21 +31,6 @@ export const addressesModel: Rule = {
     if (deed < 0) return undefined
     const isSubject = has(tokens, at - 1, SUBJECT)
     return { first: at, last: deed, weight: isSubject ? 0.2 : 0.6 }
-  },
-}
-
-const CALL =
-  /(?:if you(?: a|\W{0,2})re|note (?:to|for)|attention|notice (?:to|for)|message (?:to|for)|instructions? (?:to|for)|dear|reading this as)(?: an?| the| any| all| every| future| other| reviewing| automated)?[ :,]{1,2}$/
-
-/** "Note to the assistant", "if you are a language model": a text that calls its reader's machine by name. */
-export const callsModel: Rule = {
-  id: 'calls-model',
-  on: AI,
-  match(tokens, at) {
-    const start = tokens.starts[at] ?? 0
-    const call = CALL.exec(tokens.text.slice(Math.max(0, start - 40), start))
-    if (!call || previous(tokens, at, 6, ASK) >= 0) return undefined
-    return { first: at, last: at, weight: 0.7 }
   },
 }
 

@@ -1,8 +1,8 @@
 import type { Quotation } from '../quotations.ts'
 import type { Tokens } from '../tokens.ts'
+import { callsModel } from './calls.ts'
 import {
   addressesModel,
-  callsModel,
   concealment,
   directsReader,
   ordersAboutUser,
