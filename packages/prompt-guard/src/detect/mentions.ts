@@ -82,18 +82,28 @@ const add = ({ before, after, orders }: Said, bits: number, start: number, end: 
   if ((bits & ORDER) !== 0) note(orders, start, end)
 }
 
+/** Further than any text is long. */
+const FAR = 0x3fff_ffff
+
 /** What is said outside of the quotations. */
 const saidIn = (tokens: Tokens, quotations: readonly Quotation[], kinds: Uint8Array): Said => {
   const said: Said = { before: noPlaces(), after: noPlaces(), orders: noPlaces() }
   const { units } = tokens
   const trie = framesOnce()
   let next = 0
+  // Where the quotation behind a word ends, and where the one ahead of it or around it begins and ends.
+  let behind = -FAR
+  let ahead = quotations[0]?.start ?? FAR
+  let aheadEnd = quotations[0]?.end ?? FAR
   for (let index = 0; index < tokens.count; index++) {
     const start = tokens.starts[index] ?? 0
     const end = tokens.ends[index] ?? 0
-    while (next < quotations.length && (quotations[next]?.end ?? 0) <= start) next++
-    const ahead = quotations[next]?.start ?? Number.POSITIVE_INFINITY
-    const behind = quotations[next - 1]?.end ?? Number.NEGATIVE_INFINITY
+    while (aheadEnd <= start) {
+      behind = aheadEnd
+      next++
+      ahead = quotations[next]?.start ?? FAR
+      aheadEnd = quotations[next]?.end ?? FAR
+    }
     // Inside of one, or too far from all to say anything of them.
     if (start >= ahead || (ahead - end > REACH_ORDER && start - behind > REACH_ORDER)) continue
     const bits = tokens.bits[index] ?? 0
@@ -124,8 +134,8 @@ const neighbours = ({
     let after = next
     while (after < starts.length && (starts[after] ?? 0) < end) after++
     return {
-      before: ends[next - 1] ?? Number.NEGATIVE_INFINITY,
-      after: starts[after] ?? Number.POSITIVE_INFINITY,
+      before: next > 0 ? (ends[next - 1] ?? 0) : -FAR,
+      after: starts[after] ?? FAR,
     }
   }
 }

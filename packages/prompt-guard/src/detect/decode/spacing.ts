@@ -2,7 +2,7 @@ import { letterTables, WORD } from '../letters.ts'
 import { Signs } from '../passages.ts'
 import { childOf, exactAt, NOWHERE, ROOT, stemAt, type Trie } from '../trie.ts'
 import { viewBuilder, type View } from '../view.ts'
-import type { Words } from '../words.ts'
+import { type Words, wordsOf } from '../words.ts'
 
 /** Single letters in a row before they count as a spaced-out word. */
 const SPACED_LETTERS = 5
@@ -32,30 +32,27 @@ export const spacedSigns = ({ count, bounds }: Words): Signs => {
 export const unspace = (view: View, lexicon: Trie): View | undefined => {
   const { units } = view
   const { kinds } = letterTables()
+  const { count, bounds } = wordsOf(units)
   const out = viewBuilder(units.length)
   let changed = false
   let read = 0
-  let at = 0
-  while (at < units.length) {
-    const run = spacedRun(units, at, kinds)
-    if (run === undefined) {
-      at++
-      continue
-    }
+  for (let word = 0; word < count; word++) {
+    const at = bounds[2 * word] ?? 0
+    const run = at < read || bounds[2 * word + 1] !== at + 1 ? undefined : spacedRun(units, at, kinds)
+    if (run === undefined) continue
     changed = true
     out.copy(units, read, at)
     for (const place of split(units, run.letters, lexicon)) {
       if (place < 0) out.push(32, -place, -place)
       else out.push(units[place] ?? 0, place, place + 1)
     }
-    at = run.end
-    read = at
+    read = run.end
   }
   out.copy(units, read, view.text.length)
   return changed ? out.build('spaced letters', view) : undefined
 }
 
-/** Places of the letters of a run; a negative place is a gap between words. */
+/** Places of the letters of a run that begins with a letter which stands alone; a negative place is a gap between words. */
 const spacedRun = (
   units: Uint16Array,
   start: number,
@@ -63,7 +60,6 @@ const spacedRun = (
 ): { letters: number[]; end: number } | undefined => {
   const isAlone = (at: number): boolean =>
     kinds[units[at] ?? 0] === WORD && kinds[units[at + 1] ?? 0] !== WORD
-  if (!isAlone(start) || (start > 0 && kinds[units[start - 1] ?? 0] === WORD)) return undefined
   const letters = [start]
   let count = 1
   let at = start + 1

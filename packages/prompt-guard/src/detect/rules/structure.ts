@@ -61,7 +61,9 @@ export const findShapes = (text: string): Reason[] => {
   const found: Reason[] = []
   for (const { id, needs, pattern, weight } of SHAPES) {
     if (!text.includes(needs)) continue
-    for (const match of text.matchAll(pattern)) {
+    // `matchAll` would make a copy of the pattern for each text.
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       if (id === 'role-line' && isKey(text, match.index, match[0])) continue
       found.push({ rule: id, start: match.index, end: match.index + match[0].length, weight })
       if (found.length >= 64) return found
