@@ -51,19 +51,30 @@ export const placesOfPhrases = (text: string): Places => {
   return places
 }
 
-/** The matches of a phrase, from left to right. `visit` says where the search goes on: mostly at the end of the match. */
-export const eachPhrase = (
-  text: string,
+/** The places at which a phrase may begin, from left to right. `visit` says where the search goes on. */
+export const eachPlace = (
   { starts, bits }: Places,
-  { pattern, bit }: Phrase,
-  visit: (match: RegExpExecArray, end: number) => number,
+  { bit }: Phrase,
+  visit: (start: number) => number,
 ): void => {
   let from = 0
   for (let index = 0; index < starts.length; index++) {
     const start = starts[index] ?? 0
-    if (((bits[index] ?? 0) & bit) === 0 || start < from) continue
+    if (((bits[index] ?? 0) & bit) !== 0 && start >= from) from = visit(start)
+  }
+}
+
+/** The matches of a phrase. `visit` says where the search goes on: mostly at the end of the match. */
+export const eachPhrase = (
+  text: string,
+  places: Places,
+  phrase: Phrase,
+  visit: (match: RegExpExecArray, end: number) => number,
+): void => {
+  const { pattern } = phrase
+  eachPlace(places, phrase, (start) => {
     pattern.lastIndex = start
     const match = pattern.exec(text)
-    if (match) from = visit(match, pattern.lastIndex)
-  }
+    return match ? visit(match, pattern.lastIndex) : start
+  })
 }

@@ -1,6 +1,8 @@
+import { LETTERS_AND_DIGITS, type Runs } from '../../runs.ts'
 import { placesBefore, tailsOf, withCity } from '../address-tail.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
-import type { Detector } from '../types.ts'
+import { unitAt } from '../surroundings.ts'
+import type { Detector, Report } from '../types.ts'
 
 /** `Flat 3, Rose Court, …`, `House 12-B, Street 4, …`: parts with capitals or numbers between commas. */
 const PART = String.raw`(?!(?:Chapter|Lesson|Floor|Building|Room|Level|Section|Page|Part|Exercise|Unit)[ \t]|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[\p{Lu}\d][\p{L}\d.'’/-]{0,24}(?:[ \t](?:[\p{Lu}\d][\p{L}\d.'’/-]{0,24}|of|the|de)){0,4}`
@@ -27,29 +29,65 @@ const CYRILLIC = phrase(
 const JAPANESE = /〒 ?\d{3}-\d{4}[ \n]?[^\s、。,]{4,40}/g
 const CHINESE = /(?<=([\u4e00-\u9fff]{1,14}[路街巷道]))\d{1,5}号(?:\d{1,3}[楼栋座])?(?:\d{1,5}室)?/g
 
-/** British and Irish. The first half stands in a look behind, so that the search goes from digit to digit, not from letter to letter. */
+/** British and Irish, asked for at the digit behind the look behind in which the first half stands. */
 const UK_POSTCODE =
-  /(?<=((?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/g
+  /(?<=((?<![A-Za-z\d])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?|GIR)[ ]?))\d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z\d])/y
 const EIRCODE =
-  /(?<=((?<![A-Za-z\d])[AC-FHKNPRTV-Y]))\d[\dW] ?[AC-FHKNPRTV-Y][AC-FHKNPRTV-Y\d]{3}(?![A-Za-z\d])/g
+  /(?<=((?<![A-Za-z\d])[AC-FHKNPRTV-Y]))\d[\dW] ?[AC-FHKNPRTV-Y][AC-FHKNPRTV-Y\d]{3}(?![A-Za-z\d])/y
 /** A house number, a comma or line end, a postcode and the capital of a city: `Am Anger 12, 80331 München`. */
 const BEFORE_CITY =
-  /(?<=[\dA-Za-z][,\n][ \t]?)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} [A-Z]{2})(?=[ \t]\p{Lu}\p{L})/gu
+  /(?<=[\dA-Za-z][,\n][ \t]?)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}|\d{4} [A-Z]{2})(?=[ \t]\p{Lu}\p{L})/uy
+
+const COMMA = 44
+const LINE_END = 10
+const HYPHEN = 45
+const isCapital = (unit: number): boolean => unit >= 65 && unit <= 90
+const isBreak = (unit: number): boolean => unit === COMMA || unit === LINE_END
+const isBlank = (unit: number): boolean => unit === 32 || unit === 9
+
+const findPostcode = (text: string, form: RegExp, at: number, report: Report): void => {
+  form.lastIndex = at
+  const found = form.exec(text)
+  if (!found) return
+  const postcode = at - (found[1] ?? '').length
+  const { start, commas, numbers } = placesBefore(text, postcode, false)
+  // A city alone in front of it may be what the sentence is about.
+  report('address', commas + numbers > 0 ? start : postcode, form.lastIndex)
+}
+
+const findBeforeCity = (text: string, at: number, report: Report): void => {
+  BEFORE_CITY.lastIndex = at
+  if (!BEFORE_CITY.test(text)) return
+  const end = BEFORE_CITY.lastIndex
+  const { start, names, numbers } = placesBefore(text, at, true)
+  if (names > 0 && numbers > 0) report('address', start, withCity(text, end))
+}
+
+/** `D-80331`, `SE-114 55`. */
+const lettersOfCountry = (text: string, end: number): number => {
+  if (!isCapital(unitAt(text, end - 1))) return 0
+  return isCapital(unitAt(text, end - 2)) ? 2 : 1
+}
+
+/** Postcodes by their figures: what stands beside those of most numbers says that they are none. */
+const findPostcodes = (text: string, { starts, ends }: Runs, report: Report): void => {
+  for (let nth = 0; nth < starts.length; nth++) {
+    const start = starts[nth] ?? 0
+    const end = ends[nth] ?? 0
+    const before = unitAt(text, start - 1)
+    if (isCapital(unitAt(text, end)) && isCapital(unitAt(text, end + 1)))
+      findPostcode(text, UK_POSTCODE, end - 1, report)
+    if (isCapital(before) && LETTERS_AND_DIGITS[unitAt(text, start - 2)] !== 1)
+      findPostcode(text, EIRCODE, start, report)
+    if (isBreak(isBlank(before) ? unitAt(text, start - 2) : before)) findBeforeCity(text, start, report)
+    const letters = before === HYPHEN ? lettersOfCountry(text, start - 1) : 0
+    if (letters > 0) findBeforeCity(text, start - 1 - letters, report)
+  }
+}
 
 /** Addresses that are known by another thing than their street: a postcode, a flat, a script. */
-export const addressesByForm: Detector = (text, report, places) => {
-  for (const form of [UK_POSTCODE, EIRCODE]) {
-    for (const { 0: rest, 1: front = '', index } of text.matchAll(form)) {
-      const { start, commas, numbers } = placesBefore(text, index - front.length, false)
-      // A city alone in front of it may be what the sentence is about.
-      report('address', commas + numbers > 0 ? start : index - front.length, index + rest.length)
-    }
-  }
-  const mayHaveCity = text.includes(',') || text.includes('\n')
-  for (const { 0: postcode, index } of mayHaveCity ? text.matchAll(BEFORE_CITY) : []) {
-    const { start, names, numbers } = placesBefore(text, index, true)
-    if (names > 0 && numbers > 0) report('address', start, withCity(text, index + postcode.length))
-  }
+export const addressesByForm: Detector = (text, report, places, digits) => {
+  findPostcodes(text, digits, report)
   const tail = tailsOf(text)
   for (const form of [FLAT, CYRILLIC]) {
     eachPhrase(text, places, form, ({ 0: address, index }, end) => {

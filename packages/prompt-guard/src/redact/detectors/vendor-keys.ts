@@ -1,45 +1,39 @@
 import { eachRun, tableOf } from '../../runs.ts'
+import { eachPlace, phrase } from '../phrases.ts'
 import { isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 import { SHAPES } from '../vendor-keys.ts'
 
-/** The shapes by the first two characters of their prefixes: nearly every position of a text is passed with one look-up. */
-const PAIR_MASK = (1 << 14) - 1
-const withNext = (pair: number, unit: number): number => ((pair << 7) | (unit & 127)) & PAIR_MASK
-const pairOf = (prefix: string): number => withNext(withNext(0, prefix.charCodeAt(0)), prefix.charCodeAt(1))
-const isStart = new Uint8Array(PAIR_MASK + 1)
-const SHAPES_OF_PAIR = new Map<number, RegExp>()
+const shapes = SHAPES.flatMap(([prefixes, body]) =>
+  prefixes.split(' ').map((prefix) => ({
+    prefix,
+    source: prefix.replaceAll('.', String.raw`\.`),
+    body: body.source,
+  })),
+)
+const PREFIXED = phrase(new RegExp(shapes.map(({ source }) => source).join('|'), 'y'))
 
-const shapes = SHAPES.flatMap(([prefixes, body]) => prefixes.split(' ').map((prefix) => ({ prefix, body })))
-for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => pairOf(prefix))) {
+/** All shapes are too many to be tried one after the other: they are known by the first two characters of their prefixes. */
+const LENGTH_OF_PAIR = 2
+const SHAPES_OF_PAIR = new Map<string, RegExp>()
+for (const [pair, alike] of Map.groupBy(shapes, ({ prefix }) => prefix.slice(0, LENGTH_OF_PAIR))) {
   // The longest prefix first: of `sk-proj-` and `sk-` the longer one says more.
   const sources = alike
     .sort((a, b) => b.prefix.length - a.prefix.length)
-    .map(({ prefix, body }) => prefix.replaceAll('.', String.raw`\.`) + body.source)
-  isStart[pair] = 1
+    .map(({ source, body }) => source + body)
   SHAPES_OF_PAIR.set(pair, new RegExp(sources.join('|'), 'y'))
 }
 
-/** A loop of its own: what is compiled while a long one runs knows nothing of what stands behind it, and is thrown away there. */
-const eachPrefixedKey = (text: string, visit: (start: number, end: number) => void): void => {
-  let pair = 0
-  let reached = 0
-  for (let at = 0; at < text.length; at++) {
-    pair = withNext(pair, text.charCodeAt(at))
-    const start = at - 1
-    if (isStart[pair] !== 1 || start < reached || isWordUnit(unitAt(text, start - 1))) continue
-    const shape = SHAPES_OF_PAIR.get(pair)
-    if (!shape) continue
-    shape.lastIndex = start
-    if (!shape.test(text)) continue
-    visit(start, shape.lastIndex)
-    reached = shape.lastIndex
-  }
-}
-
 /** Keys of known vendors, and the shapes below that have no prefix. */
-export const vendorKeys: Detector = (text, report) => {
-  eachPrefixedKey(text, (start, end) => report('api_key', start, end))
+export const vendorKeys: Detector = (text, report, places) => {
+  eachPlace(places, PREFIXED, (start) => {
+    const shape = SHAPES_OF_PAIR.get(text.slice(start, start + LENGTH_OF_PAIR))
+    if (!shape || isWordUnit(unitAt(text, start - 1))) return start
+    shape.lastIndex = start
+    if (!shape.test(text)) return start
+    report('api_key', start, shape.lastIndex)
+    return shape.lastIndex
+  })
   eachRun(text, NAME_UNITS, 1, SHORTEST_DISCORD, (start, end) => {
     if (end - start <= LONGEST_DISCORD && DISCORD_BOT.test(text.slice(start, end)))
       report('api_key', start, end)
