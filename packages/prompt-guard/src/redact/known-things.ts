@@ -23,11 +23,18 @@ const THINGS: ReadonlySet<string> = new Set(
 const PLACE =
   /(?<=(?<!\p{L})(?:San|Santa|Santo|São|Sao|Saint|Sainte|Sankt|St|Ste|St\.|Lake|Mount|Mt\.?|Mont|Monte|Fort|Port|Cape|Piazza|Plaza|Place|Platz|Rue|Isla|Punta|Ciudad|Puerto|Villa|Camp|Los|Las|Mother|Johns|Hotel|Café|Cafe|Restaurant|Museo|Musée|Universidad|Instituto|Fundación|Teatro|Estadio|Colegio|Escuela|Lycée|Collège|Université|Stade|Gare|Aéroport|Aeropuerto|Via|Corso|Viale)[ -])/uy
 
+const LETTER = /\p{L}/u
+const isLetterAt = (text: string, at: number): boolean => {
+  const unit = unitAt(text, at)
+  return unit < 128 ? (unit | 32) >= 97 && (unit | 32) <= 122 : LETTER.test(text.charAt(at))
+}
+
 const BLANK = 32
+const HYPHEN = 45
 const nextWord = (text: string, at: number): string => {
   if (unitAt(text, at) !== BLANK) return ''
   let end = at + 1
-  while (end - at < 18 && /\p{L}/u.test(text.charAt(end))) end++
+  while (end - at < 18 && isLetterAt(text, end)) end++
   return text.slice(at + 1, end).toLowerCase()
 }
 
@@ -35,12 +42,13 @@ const nextWord = (text: string, at: number): string => {
 export const isKnownThing = (text: string, words: readonly Word[]): boolean => {
   const [first, last] = [words[0], words.at(-1)]
   if (!first || !last) return false
+  const before = unitAt(text, first.start - 1)
   PLACE.lastIndex = first.start
   return (
     KNOWN.has(words.map(({ folded }) => folded).join(' ')) ||
     THINGS.has(last.folded) ||
     THINGS.has(nextWord(text, last.end)) ||
-    (words.length < 3 && PLACE.test(text))
+    (words.length < 3 && (before === BLANK || before === HYPHEN) && PLACE.test(text))
   )
 }
 

@@ -119,7 +119,17 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
   }
   if (isGiven(first))
     return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong(text, first, last)
-  if (name.some(isNoName) || hasCompanyWord(name)) return false
+  return !name.some(isNoName) && isWrittenAsPerson(name, text, first, second, last) && !hasCompanyWord(name)
+}
+
+/** Two words or more of which the first is no given name. */
+const isWrittenAsPerson = (
+  name: readonly Word[],
+  text: string,
+  first: Word,
+  second: Word,
+  last: Word,
+): boolean => {
   if (isAboutPerson(text, last.end)) return true
   if (isInitial(first)) return isFamily(last) || isAmong(text, first, last)
   if (hasInnerInitial(name)) return true
