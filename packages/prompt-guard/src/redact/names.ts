@@ -1,3 +1,4 @@
+import { MORE_FAMILY, MORE_GIVEN } from './more-names.ts'
 import { NO_NAMES } from './not-names.ts'
 import { unitAt } from './surroundings.ts'
 
@@ -108,7 +109,7 @@ drew duke earl eve faith frank gene georgia glen grace grant guy hank harry hope
 kim lance lane laurel lee leslie lily lin logan luz madison major mark mason max may melody mercedes miles mina ming misty morgan nelson norm norma olive
 paris pat pearl per penny pierce ray reed rich rob robin roman rose ross ruby rusty sage sandy sally sergeant sky stan stella sue summer sun terry tony tom troy
 van victoria viola virginia wade ward warren wei will wren yong per dag odd ama ming ren sora mio nur deniz jin mei maya charlotte sydney florence milan
-jackson lincoln houston dallas phoenix savannah orlando adelaide alexandria carolina dakota israel kenya brooklyn devon chester lancaster kent sterling denver trinidad lourdes santiago leon claude jasper alexa jasmine
+jackson lincoln houston dallas phoenix savannah orlando adelaide alexandria carolina dakota israel kenya brooklyn devon chester lancaster kent sterling denver trinidad lourdes santiago leon claude jasper alexa jasmine zara rosetta isaiah jeremiah ezekiel giulia octavia joel micah malachi enzo olympia amos siegfried bernard benedict eunice octavio leonidas vegas royce
 asha max dan ted rick rob nick matt chris alex sam drew
 `
 
@@ -121,7 +122,9 @@ export const NO_NAME = 8
 const LISTED = new Map<string, number>()
 for (const [words, bit] of [
   [GIVEN, GIVEN_NAME],
+  [MORE_GIVEN, GIVEN_NAME],
   [FAMILY, FAMILY_NAME],
+  [MORE_FAMILY, FAMILY_NAME],
   [AMBIGUOUS, AMBIGUOUS_NAME],
   [NO_NAMES, NO_NAME],
 ] as const) {

@@ -27,6 +27,11 @@ describe('a name by what stands around it', () => {
     ['{"customer_name": "Ottilie Vanterpool"}', ['Ottilie Vanterpool']],
     ['we owe it to Wubbo van Drongelen and others', ['Wubbo van Drongelen']],
     ['then Anna-Mirabel laughed', ['Anna-Mirabel']],
+    ['tenant Leung Ka-yan and Zhang Xiaoming', ['Leung Ka-yan', 'Zhang Xiaoming']],
+    ['licence: EDWINA T. OKONKWO, DL', ['EDWINA T. OKONKWO']],
+    ['Seat 3A  HALVORSEN/KNUT MR   PPT', ['HALVORSEN/KNUT MR']],
+    ['P<NORHALVORSEN<<KNUT<OLAV<<<<<<', ['HALVORSEN<<KNUT<OLAV']],
+    ['id,name,acct,net\n1,Zerelda Quint,22,3', ['Zerelda Quint']],
     ['Name;Vorname;Geb.\nTrautwein;Gesine;01.02.1970', ['Trautwein', 'Gesine']],
   ])('%s', (text, names) => expect(people(text)).toEqual(names))
 })
@@ -40,6 +45,8 @@ describe('leaves what is no name', () => {
     'name,price\nBlue Chair,20\nRed Table,40',
     '{"name": "Crunch Valley", "version": 2}',
     'Journal of Visual Cognition, 22, 789-808',
+    'the Floyd-Warshall algorithm, Ernst & Young, Hugo 0.111, Leroy Merlin, Rolls Royce',
+    'Storm Eunice, Book of Ruth, Bloody Mary, El Niño, Friedrich-Ebert-Straße',
     'In Lisbon, my friend of old; your colleague is away.',
     'upgrade better-auth@2 for Better Auth packages',
   ])('%s', (text) => expect(people(text)).toEqual([]))

@@ -1,5 +1,6 @@
+import { hasCompanyWord } from './companies.ts'
 import { fold } from './names.ts'
-import { isNoName, isShouted, type Word } from './name-words.ts'
+import { isAnyInitial, isNoName, isShouted, type Word } from './name-words.ts'
 import { isCapital, unitAt } from './surroundings.ts'
 
 const BLANK = 32
@@ -59,3 +60,22 @@ export const isInMail = (name: readonly Word[], locals: readonly string[]): bool
   !isShouted(name) &&
   name.every((word) => word.folded.length >= SHORTEST_PART && !isNoName(word)) &&
   locals.some((local) => name.every(({ folded }) => local.includes(folded)))
+
+/** `Jonas K. Reuter`. */
+export const hasInnerInitial = (name: readonly Word[]): boolean =>
+  name.length > 2 && name.some((word, index) => index > 0 && index < name.length - 1 && isAnyInitial(word))
+
+export const CAPITALS = /^\p{Lu}[\p{Lu}'’-]{2,24}$/u
+/** `GRETA B. MWANGI`: an initial between capitals is hardly anything else. */
+export const isShoutedPerson = (name: readonly Word[]): boolean =>
+  hasInnerInitial(name) &&
+  name.every(({ bare }) => CAPITALS.test(bare) || bare.length < 3) &&
+  !name.some(isNoName) &&
+  !hasCompanyWord(name)
+
+/** `Hugo 0.111`, `Ernst & Young`: things that bear a given name. */
+const IS_THING = / (?:v?\d{1,3}\.\d|& \p{Lu})/uy
+export const isThing = (text: string, { end }: Word): boolean => {
+  IS_THING.lastIndex = end
+  return IS_THING.test(text)
+}

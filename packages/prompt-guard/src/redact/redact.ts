@@ -18,6 +18,7 @@ import { numbers } from './detectors/numbers.ts'
 import { passwords } from './detectors/passwords.ts'
 import { people } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
+import { manifests } from './detectors/manifests.ts'
 import { roles } from './detectors/roles.ts'
 import { tables } from './detectors/tables.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
@@ -46,7 +47,7 @@ export type RedactedAll = {
 
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
-  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, roles, namesByScript, addressesEast, tables,
+  privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, roles, manifests, namesByScript, addressesEast, tables,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [

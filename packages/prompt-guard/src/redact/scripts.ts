@@ -27,9 +27,12 @@ for (const [first, last, script] of [
   OF_PAGE.fill(script, first, last + 1)
 }
 
+const KANA_LETTER = /[\u3041-\u30fa]/
+
 /** Which of them a text has. */
 export const scriptsIn = (text: string): number => {
   let scripts = 0
   for (let at = 0; at < text.length; at++) scripts |= OF_PAGE[text.charCodeAt(at) >> 8] ?? 0
-  return scripts
+  // The signs of Chinese texts share a page with kana.
+  return scripts & KANA && !KANA_LETTER.test(text) ? scripts & ~KANA : scripts
 }

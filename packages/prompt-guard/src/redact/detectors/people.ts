@@ -4,7 +4,6 @@ import { hasCertainEnding } from '../names.ts'
 import {
   endOfName,
   isAmbiguous,
-  isAnyInitial,
   isFamily,
   isGiven,
   isGivenHere,
@@ -30,15 +29,20 @@ import {
   TITLED,
 } from '../introductions.ts'
 import {
+  CAPITALS,
+  hasInnerInitial,
   hasParticle,
   hasPatronymic,
   isAboutPerson,
   isInMail,
   isSelfNamed,
+  isShoutedPerson,
+  isThing,
   localPartsOf,
 } from '../person-signs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { eachSequence } from '../sequences.ts'
+import { isHalfKnown, isRomanised } from '../romanised.ts'
 import { isCapital, isWordUnit, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
@@ -100,16 +104,15 @@ const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
 const isAmong = (text: string, first: Word, last: Word): boolean =>
   isBeforeVerb(text, last.end) || BEFORE_PERSON.has(wordBefore(text, first.start))
 
-/** `Jonas K. Reuter`. */
-const hasInnerInitial = (name: readonly Word[]): boolean =>
-  name.length > 2 && name.some((word, index) => index > 0 && index < name.length - 1 && isAnyInitial(word))
-
 const isPerson = (name: readonly Word[], text: string): boolean => {
   const [first, second] = name
   const last = name.at(-1)
-  if (!first || !last || isShouted(name)) return false
+  if (!first || !last) return false
+  if (isShouted(name)) return isShoutedPerson(name)
   if (isSelfNamed(text, first, last) || hasPatronymic(name) || hasParticle(name)) return true
   if (!second) {
+    if (isThing(text, first)) return false
+    if (isHalfKnown(first)) return isBeforeVerb(text, last.end)
     if (isGiven(first)) return isAmbiguous(first) ? isBeforeVerb(text, last.end) : !isMonth(text, first)
     return (
       isFamily(first) &&
@@ -117,6 +120,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
         ONLY_PEOPLE.test(text.slice(last.end, last.end + 48)))
     )
   }
+  if (isRomanised(first, second) && name.length === 2) return true
   if (isGiven(first))
     return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong(text, first, last)
   return !name.some(isNoName) && isWrittenAsPerson(name, text, first, second, last) && !hasCompanyWord(name)
@@ -221,7 +225,6 @@ const KEY_REACH = 120
 const BEGINS_LINE = /(?:^|[\n"“>:][ \t]?)$/
 const END_OF_GREETING = /^\s?[,!:\n]/
 
-const CAPITALS = /^\p{Lu}[\p{Lu}'’-]{2,24}$/u
 const isInCapitals = (words: readonly Word[], ahead: string): boolean =>
   words.length > 1 && words.every(({ bare }) => CAPITALS.test(bare)) && /^(?:name|full name)/i.test(ahead)
 

@@ -6,12 +6,12 @@ import { isCapital } from '../surroundings.ts'
 import type { Detector, RedactionType } from '../types.ts'
 
 const NAME_COLUMN =
-  /^(?:(?:full|first|last|given|family|customer|employee|patient|student|client|guest|member|contact|account|holder|passenger|tenant|user)?[ _-]?name|surname|employee|patient|customer|guest|member|passenger|tenant|student|teacher|owner|contact|nombre|apellidos?|nom|prénom|nome|cognome|naam|vorname|nachname|mitarbeiter|kunde|imię|nazwisko|имя|фамилия|фио|氏名|姓名|名前|이름)$/iu
+  /^(?:(?:full|first|last|given|family|customer|employee|patient|student|client|guest|member|contact|account|holder|passenger|tenant|user)?[ _-]?name|surname|given(?:[ _-]?names?)?|forename|payee|beneficiary|cardholder|recipient|sender|traveller|applicant|guardian|parent|person|nom complet|nombre completo|nome completo|employee|patient|customer|guest|member|passenger|tenant|student|teacher|owner|contact|nombre|apellidos?|nom|prénom|nome|cognome|naam|vorname|nachname|mitarbeiter|kunde|imię|nazwisko|имя|фамилия|фио|氏名|姓名|名前|이름)$/iu
 /** Beside columns of these a column of names has names of people. */
 const PERSONAL_COLUMN =
-  /mail|phone|mobile|\btel|ssn|birth|dob|born|address|dept|department|salary|passport|iban|account|nhs|mrn|patient|employee|geb|nacim|rodné|pesel|\bage\b|gender|sex/iu
+  /mail|phone|mobile|\btel|ssn|birth|dob|born|address|dept|department|salary|passport|iban|account|acct|routing|payroll|nhs|mrn|patient|employee|geb|nacim|rodné|pesel|\bage\b|gender|sex/iu
 const CERTAIN_COLUMN =
-  /full|first|last|given|family|surname|employee|patient|passenger|tenant|student|apellido|prénom|cognome|vorname|nachname|nazwisko|фамилия|фио|氏名|姓名/iu
+  /full|first|last|given|forename|payee|cardholder|traveller|guardian|family|surname|employee|patient|passenger|tenant|student|apellido|prénom|cognome|vorname|nachname|nazwisko|фамилия|фио|氏名|姓名/iu
 const BIRTH_COLUMN =
   /^(?:d\.?o\.?b\.?|birth(?:[ _-]?(?:date|day))?|(?:date|day)[ _-]?of[ _-]?birth|born(?: on)?|b-?day|bdate|geburts(?:datum|tag)|geb(?:\.|oren)?(?:[ -]?(?:am|dat(?:um|\.)?))?|fecha[ _-](?:de[ _-])?(?:nacimiento|nac\.?)|f\.? ?nac\.?|nacimiento|(?:date[ _-]de[ _-])?naissance|n[ée]e?(?: le|\(e\)(?: le)?)?|data[ _-](?:de[ _-]nascimento|(?:di[ _-])?nascita|urodzenia|nasc\.?|nașterii)|dt\.? ?nasc\.?|nascimento|nascita|geboortedatum|geb\.?datum|geboren|födelsedatum|født|fødselsdato|syntymäaika|datum narození|narozen[ía]?|datum rođenja|születési (?:idő|dátum)|doğum tarihi|дата (?:рождения|народження)|д\.? ?р\.?|ημ\.? ?γέννησης|生年月日|出生(?:日期|年月日)|생년월일|تاريخ الميلاد|תאריך לידה|tanggal lahir|tgl\.? lahir|ngày sinh|วันเกิด|जन्म ?तिथि)$/iu
 const SECRET_COLUMN =
