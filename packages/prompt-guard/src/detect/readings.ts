@@ -145,7 +145,7 @@ const replace = (view: View, pieces: readonly Piece[]): View | undefined => {
     if (start < at || text.length > budget) continue
     budget -= text.length
     out.copy(view.units, at, start)
-    for (let index = 0; index < text.length; index++) out.push(text.charCodeAt(index), start, end)
+    out.insert(text, start, end)
     at = end
   }
   out.copy(view.units, at, view.text.length)

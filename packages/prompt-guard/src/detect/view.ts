@@ -70,6 +70,8 @@ export type ViewBuilder = {
   push(unit: number, start: number, end: number): void
   /** Adds the units from `start` to `end` of the text being read, each of which stands for itself. */
   copy(units: Uint16Array, start: number, end: number): void
+  /** Adds a text that stands for `[start, end)` as a whole. */
+  insert(text: string, start: number, end: number): void
   readonly length: number
   /** What was collected so far, to be changed in place. */
   units(): Uint16Array
@@ -84,6 +86,24 @@ export const textFromUnits = (units: Uint16Array): string => decoder.decode(unit
 const copied = <T extends Uint16Array | Int32Array>(from: T, to: T): T => {
   to.set(from)
   return to
+}
+
+/** By itself, since a loop over what a closure holds fetches and stores it in each round. */
+const copyInto = (
+  units: Uint16Array,
+  starts: Int32Array,
+  ends: Int32Array,
+  length: number,
+  from: Uint16Array,
+  start: number,
+  end: number,
+): void => {
+  const further = length - start
+  for (let at = start; at < end; at++) {
+    units[at + further] = from[at] ?? 0
+    starts[at + further] = at
+    ends[at + further] = at + 1
+  }
 }
 
 /** Makes places in a reading places in the original of that reading. */
@@ -120,12 +140,17 @@ export const viewBuilder = (capacity: number): ViewBuilder => {
       length++
     },
     copy(from, start, end) {
+      if (end <= start) return
       if (length + end - start > units.length) growTo(length + end - start)
-      for (let at = start; at < end; at++, length++) {
-        units[length] = from[at] ?? 0
-        starts[length] = at
-        ends[length] = at + 1
-      }
+      copyInto(units, starts, ends, length, from, start, end)
+      length += end - start
+    },
+    insert(text, start, end) {
+      if (length + text.length > units.length) growTo(length + text.length)
+      for (let at = 0; at < text.length; at++) units[length + at] = text.charCodeAt(at)
+      starts.fill(start, length, length + text.length)
+      ends.fill(end, length, length + text.length)
+      length += text.length
     },
     get length() {
       return length

@@ -88,7 +88,7 @@ export const untypo = (view: View, lexicon: Trie): View => {
   let read = 0
   eachMisspelt(view, letterRuns(units), lexicon, (start, end, right) => {
     out.copy(units, read, start)
-    for (let at = 0; at < right.length; at++) out.push(right.charCodeAt(at), start, end)
+    out.insert(right, start, end)
     read = end
   })
   out.copy(units, read, view.text.length)

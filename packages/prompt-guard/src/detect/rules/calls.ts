@@ -68,8 +68,9 @@ const SAID_OF = new WordSet(['is', 'are', 'was', 'were', 'has', 'have', 'will', 
 const isCut = ({ units, ends }: Tokens, at: number): boolean => {
   const end = ends[at] ?? 0
   const mark = units[end] ?? 0
+  if (mark !== 44 && mark !== 58 && mark !== 33) return false
   const behind = units[end + 1] ?? 0
-  return (mark === 44 || mark === 58 || mark === 33) && (behind === 32 || behind === 10)
+  return behind === 32 || behind === 10
 }
 
 /** Nothing but a blank stands between two words. */
