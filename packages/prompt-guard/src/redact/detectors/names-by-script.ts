@@ -12,7 +12,7 @@ import {
   THAI,
 } from '../scripts.ts'
 import type { Detector, Report } from '../types.ts'
-import { chineseNames, japaneseNames, labelledHanNames } from './names-han.ts'
+import { chineseNames, fullJapaneseNames, japaneseNames, labelledHanNames } from './names-han.ts'
 import { koreanNames } from './names-hangul.ts'
 import {
   arabicNames,
@@ -47,6 +47,6 @@ export const namesByScript: Detector = (text, report) => {
   if (scripts & HAN) labelledHanNames(text, report)
   if (scripts & HAN && !(scripts & KANA)) {
     chineseNames(text, report)
-    japaneseNames(text, report)
+    fullJapaneseNames(text, report)
   }
 }

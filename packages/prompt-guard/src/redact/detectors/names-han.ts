@@ -104,10 +104,16 @@ export const chineseNames = (text: string, report: Report): void => {
     for (const match of text.matchAll(pattern)) reportGroup(match, report)
 }
 
+/** Those that have neither kana nor a title with them. */
+export const fullJapaneseNames = (text: string, report: Report): void => {
+  for (const match of text.matchAll(JAPANESE_FULL)) reportGroup(match, report)
+}
+
 /** Names of Japanese texts, which have kana in them. */
 export const japaneseNames = (text: string, report: Report): void => {
   for (const pattern of JAPANESE_HONORED)
     for (const match of text.matchAll(pattern)) if (!NOBODY.test(match[1] ?? '')) reportGroup(match, report)
-  for (const pattern of [JAPANESE_TITLED, JAPANESE_FULL, JAPANESE_SELF])
+  fullJapaneseNames(text, report)
+  for (const pattern of [JAPANESE_TITLED, JAPANESE_SELF])
     for (const match of text.matchAll(pattern)) reportGroup(match, report)
 }
