@@ -1,7 +1,7 @@
 import { hasCompanyWord } from './companies.ts'
 import { fold } from './names.ts'
 import { isAnyInitial, isNoName, isShouted, type Word } from './name-words.ts'
-import { isCapital, unitAt } from './surroundings.ts'
+import { isCapital, isWordUnit, unitAt } from './surroundings.ts'
 
 const BLANK = 32
 const COMMA = 44
@@ -78,4 +78,16 @@ const IS_THING = / (?:v?\d{1,3}\.\d|& \p{Lu})/uy
 export const isThing = (text: string, { end }: Word): boolean => {
   IS_THING.lastIndex = end
   return IS_THING.test(text)
+}
+
+const LONGEST_BEFORE = 9
+/** The word in front, in small letters; empty when none stands there or a long one. */
+export const wordBefore = (text: string, at: number): string => {
+  let end = at
+  if (unitAt(text, end - 1) === 32) end--
+  const mark = unitAt(text, end - 1)
+  if (mark === 44 || mark === 58) end--
+  let start = end
+  while (end - start <= LONGEST_BEFORE && isWordUnit(unitAt(text, start - 1))) start--
+  return end - start > LONGEST_BEFORE ? '' : text.slice(start, end).toLowerCase()
 }

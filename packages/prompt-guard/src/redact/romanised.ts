@@ -14,10 +14,31 @@ const PINYIN =
 const DISTINCT = /zh|q|x|^[cz]|ao|iang|uang|iong/
 
 /** `Cheung Wing-kei`, `Kim Min-jun`, `Zhang Xiaoming`. */
-export const isRomanised = (first: Word, second: Word): boolean => {
+const isRomanised = (first: Word, second: Word): boolean => {
   if (!FAMILY.has(first.folded)) return false
   if (TWO_SYLLABLES.test(second.bare)) return true
   return second.folded.length > 4 && DISTINCT.test(second.folded) && PINYIN.test(second.folded)
+}
+
+const VIETNAMESE: ReadonlySet<string> = new Set(
+  'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh truong luong'.split(' '),
+)
+const NOT_ASCII = /[^ -~]/
+/** `Nguyễn Thị Thu Hà`: the family stands first, and the letters have their signs. */
+const isVietnamese = (name: readonly Word[]): boolean =>
+  name.length > 1 &&
+  VIETNAMESE.has(name[0]?.folded ?? '') &&
+  name.every(({ bare }) => bare.length < 8) &&
+  name.some(({ bare }, index) => index > 0 && NOT_ASCII.test(bare))
+
+/** Behind names of Turkey, as titles stand in front of others. */
+const TURKISH = /^(?:Bey|Hanım)$/u
+
+/** Names whose order of words or whose title behind them gives them away. */
+export const isEastern = (name: readonly Word[]): boolean => {
+  const [first, second, third] = name
+  if (!first || !second) return false
+  return isVietnamese(name) || (!third && (isRomanised(first, second) || TURKISH.test(second.text)))
 }
 
 /** A double word of whose halves the last is no given name: `Floyd-Warshall`, unlike `Anna-Lena`. */

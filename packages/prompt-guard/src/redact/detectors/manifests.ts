@@ -7,6 +7,12 @@ const PASSENGER =
 /** The machine readable line of a passport: `P<UTOERIKSSON<<ANNA<MARIA<<<`. */
 const MACHINE_READABLE = /(?<=^[PVIAC][A-Z<][A-Z]{3})[A-Z<]{4,40}(?=<<)/gm
 
+/** Who speaks in a chat: `[10:02] Ada: …`, `12/03/2024, 14:22 - Ada Byron: …`. */
+const SPEAKER =
+  /^\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?\]?(?: [-–])? <?(\p{Lu}\p{Ll}[\p{L}'’-]{0,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2})>?: /gmu
+const NOBODY =
+  /^(?:user|system|assistant|agent|bot|admin|customer|support|error|warning|info|debug|note|start|end|server|client|speaker|operator|host|guest|moderator|me|you|room|session|break|lunch|opening|closing|keynote|meeting|caller|interviewer|narrator|doctor|patient|nurse|step|total|status|result|failed|success|build|deploy|starting|connection|request|response|exception)(?!\p{L})/iu
+
 const isFiller = (unit: number): boolean => unit === 60
 
 /** Names as travel documents and lists of passengers have them. */
@@ -17,5 +23,9 @@ export const manifests: Detector = (text, report) => {
   ] as const) {
     for (const { 0: name, index } of text.includes(sign) ? text.matchAll(pattern) : [])
       report('person', index, index + trimEnd(name, isFiller).length)
+  }
+  for (const { 0: line, 1: name = '', index } of text.includes(': ') ? text.matchAll(SPEAKER) : []) {
+    const start = index + line.lastIndexOf(name)
+    if (!NOBODY.test(name)) report('person', start, start + name.length)
   }
 }

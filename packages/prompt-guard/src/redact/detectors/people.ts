@@ -39,11 +39,12 @@ import {
   isShoutedPerson,
   isThing,
   localPartsOf,
+  wordBefore,
 } from '../person-signs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { eachSequence } from '../sequences.ts'
-import { isHalfKnown, isRomanised } from '../romanised.ts'
-import { isCapital, isWordUnit, unitAt } from '../surroundings.ts'
+import { isEastern, isHalfKnown } from '../romanised.ts'
+import { isCapital, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
 /** The same phrases, where they are so plain that even a name in small letters is one. */
@@ -69,20 +70,8 @@ const BEFORE_PERSON: ReadonlySet<string> = new Set(
   ),
 )
 const BEFORE_FAMILY_NAME: ReadonlySet<string> = new Set('by founder founders mr mrs ms dr'.split(' '))
-const LONGEST_BEFORE = 9
 const AFTER_PERSON =
   /(?:['’]s\b|,? (?:said|says|asked|told|is|was|has|had|will|would|lives|lived|works|worked|wrote|listed|called|thinks|wants|likes|who|and I|sent|came|went|died|born|replied|added|also)\b)/y
-
-/** The word in front, in small letters; empty when none stands there or a long one. */
-const wordBefore = (text: string, at: number): string => {
-  let end = at
-  if (unitAt(text, end - 1) === 32) end--
-  const mark = unitAt(text, end - 1)
-  if (mark === 44 || mark === 58) end--
-  let start = end
-  while (end - start <= LONGEST_BEFORE && isWordUnit(unitAt(text, start - 1))) start--
-  return end - start > LONGEST_BEFORE ? '' : text.slice(start, end).toLowerCase()
-}
 
 const isBeforeVerb = (text: string, at: number): boolean => {
   // Only what follows in small letters can be one of these.
@@ -120,7 +109,7 @@ const isPerson = (name: readonly Word[], text: string): boolean => {
         ONLY_PEOPLE.test(text.slice(last.end, last.end + 48)))
     )
   }
-  if (isRomanised(first, second) && name.length === 2) return true
+  if (isEastern(name)) return true
   if (isGiven(first))
     return !isAmbiguous(first) || isFamily(last) || name.length > 2 || isAmong(text, first, last)
   return !name.some(isNoName) && isWrittenAsPerson(name, text, first, second, last) && !hasCompanyWord(name)
