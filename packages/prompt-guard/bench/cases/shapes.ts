@@ -115,5 +115,17 @@ export const REDACT_SHAPES: readonly Shape[] = [
   { name: 'figures in groups', make: drawn(DIGITS, 3, ' ') },
   { name: 'figures by hyphens', make: drawn(DIGITS, 4, '-') },
   { name: 'house numbers', make: words(['12', 'Elm', 'Road', 'Via', 'Roma', '7']) },
+  {
+    name: 'a register of people',
+    make: repeated(
+      'Dr. Ada Lovelace, 12 Elm Street, Springfield, IL 62704, ada@example.org, SSN 536-22-8145, card 4111 1111 1111 1111; ',
+    ),
+  },
+  {
+    name: 'numbers of many kinds',
+    make: repeated(
+      'ssn 536-22-8145 nhs 9434765919 pesel 44051401359 cpf 529.982.247-25 national id 12345678903 ',
+    ),
+  },
   { name: 'labels', make: words(['password', 'token', 'SSN', 'MRN', 'account', 'born', 'name:']) },
 ]
