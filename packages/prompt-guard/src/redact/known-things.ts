@@ -7,6 +7,23 @@ const KNOWN: ReadonlySet<string> = new Set(
     '|',
   ),
 )
+/** Hardly any name begins like one of them. */
+const BEGINNINGS: ReadonlySet<string> = new Set([...KNOWN].map((known) => known.split(' ', 1)[0] ?? ''))
+/** A word may be two, joined by a hyphen. */
+const beginningOf = (folded: string): string => {
+  const hyphen = folded.indexOf('-')
+  return hyphen < 0 ? folded : folded.slice(0, hyphen)
+}
+
+const isKnown = (words: readonly Word[], first: Word): boolean => {
+  if (!BEGINNINGS.has(first.folded) && !BEGINNINGS.has(beginningOf(first.folded))) return false
+  const all = words.map(({ folded }) => folded)
+  return (
+    KNOWN.has(all.join(' ')) ||
+    KNOWN.has(all.slice(0, 2).join(' ')) ||
+    (words.length === 1 && KNOWN.has(first.folded.replace('-', ' ')))
+  )
+}
 /** Behind a title. */
 const TITLED: ReadonlySet<string> = new Set(
   'pepper robot doubtfire martens marten coffee kipling bean clean potato spock who strange dre seuss oetker scholl evil muscle monopoly beast america marvel morgan hook nemo watson'.split(
@@ -45,14 +62,7 @@ export const isKnownThing = (text: string, words: readonly Word[]): boolean => {
   const before = unitAt(text, first.start - 1)
   PLACE.lastIndex = first.start
   return (
-    KNOWN.has(words.map(({ folded }) => folded).join(' ')) ||
-    KNOWN.has(
-      words
-        .slice(0, 2)
-        .map(({ folded }) => folded)
-        .join(' '),
-    ) ||
-    (words.length === 1 && KNOWN.has(first.folded.replace('-', ' '))) ||
+    isKnown(words, first) ||
     THINGS.has(last.folded) ||
     THINGS.has(nextWord(text, last.end)) ||
     (words.length < 3 && (before === BLANK || before === HYPHEN) && PLACE.test(text))

@@ -98,6 +98,8 @@ const calledAloud = (
     if (ARTICLES.has(tokens, first)) isSpokenOf = true
   }
   if (isSpokenOf && !CALLERS.has(tokens, first)) return undefined
+  // In a script without blanks the words before it are its sentence.
+  if (first > 0 && tokens.ends[first - 1] === tokens.starts[first]) return undefined
   // "Agent: …", "Bot: …" is who speaks in a transcript.
   const isLabel = last === at && first === at && tokens.units[tokens.ends[at] ?? 0] === 58
   if (isLabel) return undefined

@@ -18,8 +18,9 @@ export const bitsAt = (tokens: Tokens, at: number): number =>
 
 export const has = (tokens: Tokens, at: number, mask: number): boolean => (bitsAt(tokens, at) & mask) !== 0
 
+/** Behind the last word is no sentence: what stands there was left by an earlier text. */
 export const sameSentence = (tokens: Tokens, a: number, b: number): boolean =>
-  tokens.sentences[a] === tokens.sentences[b]
+  a < tokens.count && b < tokens.count && tokens.sentences[a] === tokens.sentences[b]
 
 /** First word after `at` with any of the classes, within `reach` words of the same sentence; -1 when none. */
 export const next = (tokens: Tokens, at: number, reach: number, mask: number): number => {
@@ -66,8 +67,9 @@ export const classesAround = (tokens: Tokens, at: number, before: number, after:
   return bits
 }
 
+/** Empty outside of the text. */
 export const wordAt = (tokens: Tokens, at: number): string =>
-  at < 0 ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
+  at < 0 || at >= tokens.count ? '' : tokens.text.slice(tokens.starts[at], tokens.ends[at])
 
 const COLON = 58
 

@@ -22,7 +22,7 @@ export class WordSet {
 
   /** Whether the word at a place of a text is one of them. */
   has(tokens: Tokens, at: number): boolean {
-    if (at < 0) return false
+    if (at < 0 || at >= tokens.count) return false
     const start = tokens.starts[at] ?? 0
     const end = tokens.ends[at] ?? 0
     const mark = markOf(tokens.units[start] ?? 0, tokens.units[end - 1] ?? 0, end - start)

@@ -1,4 +1,5 @@
 import { ARABIC, HAN, HANGUL, HEBREW, KANA, scriptsIn, THAI } from '../scripts.ts'
+import { isWordUnit } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 
 const HAN_LETTER = '[\\u4e00-\\u9fff々ヶ]'
@@ -9,8 +10,12 @@ const CHINESE =
   /(?<=[路街巷道段弄村里镇鎮])\d{1,5}(?:之\d{1,2})?(?:巷\d{1,4})?(?:弄\d{1,4})?(?:[号號弄])(?:之\d{1,2})?/gu
 const CHINESE_REST =
   /[,，]?(?:[\u4e00-\u9fffA-Za-z]{0,10}[A-Za-z]?\d{1,4}(?:号楼|號樓|栋|棟|幢|座|单元|單元|室|楼|层|層|樓|户|房|之\d{1,2})){1,5}/uy
-const CHINESE_UNIT = /[\u4e00-\u9fff\dA-Za-z]/
+const isChineseUnit = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fff) || (unit !== UNDERSCORE && isWordUnit(unit))
+const UNDERSCORE = 95
 const LONGEST_FRONT = 32
+/** Shorter ones are all address. */
+const SHORTEST_ADDRESS = 3
 /** What stands in front of an address in a sentence. */
 const BEFORE = [
   '住在',
@@ -30,11 +35,12 @@ const BEFORE = [
 
 const frontOf = (text: string, at: number, floor: number): number => {
   let start = at
-  while (start > floor && at - start < LONGEST_FRONT && CHINESE_UNIT.test(text.charAt(start - 1))) start--
+  while (start > floor && at - start < LONGEST_FRONT && isChineseUnit(text.charCodeAt(start - 1))) start--
+  if (at - start <= SHORTEST_ADDRESS) return start
   const front = text.slice(start, at)
   for (const word of BEFORE) {
     const index = front.lastIndexOf(word)
-    if (index >= 0 && index < front.length - 3) return start + index + word.length
+    if (index >= 0 && index < front.length - SHORTEST_ADDRESS) return start + index + word.length
   }
   return start
 }
