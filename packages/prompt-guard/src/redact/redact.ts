@@ -48,6 +48,7 @@ export type RedactedAll = {
 // prettier-ignore
 const DETECTORS: readonly Detector[] = [
   privateKeys, addressCredentials, jwt, vendorKeys, nearWords, passwords, codes, wallets, email, bankCodes, network, speltAddresses, people, roles, manifests, namesByScript, addressesEast, tables,
+  datesOfBirth,
 ]
 /** Of what cannot be without a digit: most prose has none. */
 const DETECTORS_OF_DIGITS: readonly Detector[] = [
@@ -55,7 +56,6 @@ const DETECTORS_OF_DIGITS: readonly Detector[] = [
   numbers,
   letteredIds,
   namedNumbers,
-  datesOfBirth,
   phones,
   addresses,
   addressesByForm,

@@ -10,7 +10,7 @@ describe('a secret beside a telling word', () => {
     ['pw for staging is blue-7-Kettle, change it', 'blue-7-Kettle'],
     ['Kennwort für den Drucker: Loewe!2011', 'Loewe!2011'],
     ['la contraseña del router es Gato#Negro7', 'Gato#Negro7'],
-    ['Mot de passe : "tarte aux pommes9!"', undefined],
+    ['Mot de passe : "tarte aux pommes9!"', 'tarte aux pommes9!'],
     ['Mot de passe : "tarte9!aux,pommes"', 'tarte9!aux,pommes'],
     ['hasło do panelu: Wisła_1948', 'Wisła_1948'],
     ['Пароль для почты: Zima!2020', 'Zima!2020'],

@@ -32,10 +32,19 @@ const JDBC_SECRET =
 
 /** ADO.NET, ODBC, Azure: `Server=…;Password=…;`. */
 const KEYED = phrase(
-  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;=\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300}(?:;|$)){0,12}/my,
+  /(?<![A-Za-z0-9])(?:Server|Data Source|Host|Endpoint|DefaultEndpointsProtocol|AccountName|Driver|Provider|Initial Catalog|Database|User ?Id|Uid)=[^;=\n"']{1,200};(?:[A-Za-z ]{2,40}=[^;\n"']{0,300}(?:;|$|(?=["'\n]))){0,12}/my,
 )
 const KEYED_SECRET = /(?:Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature)=([^;\n"']{1,300})/i
 const ACCOUNT_KEY = /(?<=(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/]{40,90}={0,2}/g
+
+/** `host=x dbname=y user=z password=p`, as libpq reads it. */
+const SPACED = phrase(
+  /(?<![A-Za-z0-9])(?:host|hostaddr|dbname|user|port)=[^\s;="'&]{1,100}(?: (?:host|hostaddr|port|dbname|user|password|sslmode|connect_timeout|options|application_name)=(?:'[^'\n]{0,100}'|[^\s"';&]{1,100})){2,10}/y,
+)
+const SPACED_SECRET = /password='?([^\s']{1,100})/
+/** `user:password@tcp(host:3306)/name`, as Go and sqlplus write it. */
+const WITHOUT_SCHEME =
+  /(?<![\w/.:@-])[\w.-]{1,40}(?::[^\s:@/"'()]{1,60}@(?:tcp|unix)\([^\s()]{1,80}\)\/[\w?=&%.-]{0,120}|\/[^\s/@"']{3,60}@(?:\/\/)?[\w.-]{3,80}(?::\d{2,5})?\/[\w.]{2,60})/g
 
 /** The last value ends at its first blank, when no semicolon does: what follows belongs to the sentence. */
 const withoutProse = (pairs: string): string => {
@@ -69,6 +78,14 @@ export const addressCredentials: Detector = (text, report, places) => {
     if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, last)
     return last
   })
+  eachPhrase(text, places, SPACED, ({ 0: whole, index }, end) => {
+    const secret = SPACED_SECRET.exec(whole)?.[1]
+    if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, end)
+    return end
+  })
+  const mayHaveNone = text.includes('@tcp(') || text.includes('@unix(') || text.includes('@//')
+  for (const { 0: whole, index } of mayHaveNone ? text.matchAll(WITHOUT_SCHEME) : [])
+    report('connection_string', index, index + whole.length)
   const hasKey = text.includes('AccountKey=') || text.includes('SharedAccessKey=')
   for (const { 0: key, index } of hasKey ? text.matchAll(ACCOUNT_KEY) : [])
     report('api_key', index, index + key.length)

@@ -2,19 +2,21 @@ import { before } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
 /** The first letters of the months in the larger languages of Europe, in the case that dates have. */
-const MONTH = String.raw`(?:jan|feb|fév|fev|mar|mär|maa|apr|avr|abr|ma[yij]|mei|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ck]t|out|ott|nov|de[czs]|déc|dic|gen|ene|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)\p{L}{0,9}`
+const MONTH = String.raw`(?:jan|feb|fév|fev|mar|mär|maa|apr|avr|abr|ma[yij]|mei|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ck]t|out|ott|nov|de[czs]|déc|dic|gen|ene|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|янв|фев|мар|апр|ма[йя]|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|sij|vel|ožu|tra|svi|kol|ruj|stu|tam|hel|huh|tou|kes|hei|elo|syy|lok|jou|ápr|máj|jún|júl|sze|ian|iun|iul|noi|яну|jän|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)\p{L}{0,9}`
+/** A digit in the scripts that dates are written in. */
+const D = String.raw`[\d٠-٩۰-۹०-९๐-๙]`
 const DATE = new RegExp(
-  String.raw`(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:[-/. ]|\. )\d{1,2}(?:[-/. ]|\. )\d{2,4}|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]|(?:昭和|平成|大正|令和)\d{1,2}年\d{1,2}月\d{1,2}日|${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?${MONTH}\.?,?[ -](?:de |del )?\d{2,4}|(?:19|20)\d{6})(?![\w/-])`,
+  String.raw`(?<![\w/.-])(?:${D}{4}[-/.]${D}{1,2}[-/.]${D}{1,2}|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?|${D}{1,2}(?: ?[-/.] ?| )(?:${D}{1,2}|[IVX]{1,4})(?: ?[-/.] ?| )${D}{2,4}|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]|(?:明治|大正|昭和|平成|令和|[MTSHR]) ?(?:\d{1,2}|元)(?:年\d{1,2}月\d{1,2}日|[./-]\d{1,2}[./-]\d{1,2})|民國 ?\d{1,3}年 ?\d{1,2}月 ?\d{1,2}日|${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:the )?\d{1,2}(?:st|nd|rd|th|er|\.|º|ª)?[ -]{0,1}(?:of |de |d['’])?${MONTH}\.?,?[ -]{0,1}(?:de |del |of )?\d{2,4}|\d{4}(?:[- ]|\. ?)${MONTH}[- ]\d{1,2}\.?|${D}{1,2} [\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Greek}]{2,12},? ${D}{4}|\d{1,2} (?:tháng|thg) \d{1,2},? (?:năm )?\d{4}|(?:19|20)\d{6})(?![\w/-])(?:(?<=-\d\d)T\d\d:\d\d[\d:.Z]{0,12})?`,
   'giu',
 )
 const BIRTH = new RegExp(
-  String.raw`\b(?:dob|d\.o\.b|born|birth(?:day|date)?|geboren|geburtsdatum|geb\.|geb:|née?\b|naissance|nacid[oa]|nacimiento|f\. ?nac|nascid[oa]|nascimento|nat[oa] (?:il|a)|nascita|geboortedatum|ur\.|urodz|född|født|fødd|fødsels|födelse|syntynyt|syntym|nar\.|narozen|rođen|született|szül\.|născut|doğum|lahir|sinh ngày|ngày sinh)|дата рожд|родил|рожд\.|народж|д\. ?р\.|γεννη|تاريخ الميلاد|مواليد|תאריך לידה|जन्म|วันเกิด|生年月日|出生|生日|생년월일|생일`,
+  String.raw`\b(?:dob|d\.o\.b|bdate|b-?day|born|b\.(?= ?\d)|birth(?:day|date)?|geboren|geburtsdatum|geb\.|geb:|née?\b|naissance|nacid[oa]|nacimiento|f\. ?nac|nascid[oa]|nascimento|nat[oa] (?:il|a)|nascita|geboortedatum|ur\.|urodz|född|født|fødd|fødsels|födelse|syntynyt|syntym|nar\.|narozen|rođen|roden|dzim|sünni|gimim|gimę|fæddur|fædd|bron|kelahiran|tgl\.? ?lahir|ipinanganak|kapanganakan|kuzaliwa|gebore|geb\. ?datum|date de naiss|fecha de nac|fec\. ?nac|fdn\b|dt\.? ?nasc|data nasc|data nașterii|datum nar|narodil|narozen|narodzen|urodzen|rojen|rojst|syntymäaika|född|szüle|született|szül\.|născut|doğum|lahir|sinh ngày|ngày sinh)|дата рожд|родил|рожд\.|народж|д\. ?р\.|γεννη|γέννησ|роден|рођен|туған|ծնվ|დაბად|ميلاد|مولود|مواليد|المولود|ولد في|ولدت|متولد|تولد|נולד|ת\. ?לידה|लिए जन्म|जन्म|জন্ম|பிறந்த|పుట్టిన|เกิด|تاريخ الميلاد|مواليد|תאריך לידה|जन्म|วันเกิด|生年月日|出生|生日|생년월일|생일`,
 )
 /** Behind the date: `3 March 1984 (DOB)`, `12.03.1980 г.р.`, `1980年3月4日生まれ`. */
 const BIRTH_BEHIND =
-  /^[\s,(]{0,3}(?:d\.?o\.?b\b|geboren\b|года рождения|г\. ?р\.|р\. ?н\.|生まれ|出生|생\b|년생|doğumlu)/i
+  /^[\s,(]{0,3}(?:d\.?o\.?b\b|geboren\b|года рождения|г\. ?р\.|р\. ?н\.|生まれ|生\b|生[)）]|生(?=$|[\s,、。)）])|出生|생\b|년생|doğumlu|doğumluyum|born\b|dob\b|date of birth|\(?birth)/i
 /** What of these is no word of birth in front of a date as well. */
-const BEHIND_SIGNS = /г\. ?р\.|р\. ?н\.|生まれ|년생/
+const BEHIND_SIGNS = /г\. ?р\.|р\. ?н\.|生まれ|年生|日生|년생|일생/
 /** Beside these words on the line the date is of something else. */
 const NOT_OF_PERSON =
   /\b(?:released?|founded|established|company|version|died|death|expires?|expiry|hired|joined)\b[^.]{0,24}$/

@@ -2,13 +2,17 @@ import { eachPhrase, phrase } from '../phrases.ts'
 import { classesIn, isPlaceholder, isReference } from '../secret-values.ts'
 import { trimEnd } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
+import { findFarther } from './far-passwords.ts'
+import { answers } from './answers.ts'
+import { logins } from './logins.ts'
+import { passPhrases } from './pass-phrases.ts'
 
 /** What a password is called, in the languages of the detector. */
-const LONG = String.raw`passw(?:or)?ds?|passwort|passcode|pass ?phrase|kennwort|mot de passe|contrase[ñn]a|palavra-passe|wachtwoord|lösenord|passord|adgangskode|kodeord|salasana|has[łl]o|heslo|jelszó|lozinka|parolası|slaptažodis|şifresi|kata sandi|mật khẩu|парол[ьяею]м?|парола|лозинка|κωδικός|συνθηματικό|סיסמ[אה]|كلمة (?:السر|المرور)|رمز عبور|گذرواژه|पासवर्ड|รหัสผ่าน|密码|密碼|口令|パスワード|비밀번호|암호`
-const SHORT = String.raw`pwd?|psw|pass|p\/w|mdp|senha|clave|sandi|parol[aăeė]?|şifre|geslo`
+const LONG = String.raw`passw(?:or)?ds?|requirepass|masterauth|psk|pre-?shared[ -]key|wpa[23]?[ -](?:psk|key)|(?:wi-?fi|wlan|network|hotspot)[ -](?:security )?(?:key|schlüssel|code)|netzwerkschlüssel|cl[ée] (?:wi-?fi|wpa|du wi-?fi)|clave (?:del? )?wi-?fi|code wi-?fi|zugangscode|codice segreto|wachtzin|parool|has[łl](?:a|em)|heslem|lozinku|гасло|패스워드|비번|暗号|パス(?=[はが:：])|كلمة (?:سر|مرور)|ال?باسورد|الرقم السري|رمز (?:المرور|الدخول)|passwort|passcode|pass ?phrase|kennwort|mot de passe|contrase[ñn]a|palavra-passe|wachtwoord|lösenord|passord|adgangskode|kodeord|salasana|has[łl]o|heslo|jelszó|lozinka|parolası|slaptažodis|şifresi|kata sandi|mật khẩu|парол[ьяею]м?|парола|лозинка|κωδικός|συνθηματικό|סיסמ[אה]|كلمة (?:السر|المرور)|رمز عبور|گذرواژه|पासवर्ड|รหัสผ่าน|密码|密碼|口令|パスワード|비밀번호|암호`
+const SHORT = String.raw`pwd?|pword|pass(?:wd)?|креды|psw|pass|p\/w|mdp|senha|clave|sandi|parol[aăeė]?|şifre|geslo`
 const WORD = phrase(
   new RegExp(
-    String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|mail|app|old|new|wi-?fi|wlan|ssh|login)?(?:(?:${LONG})|(${SHORT})(?![\p{L}\d]))`,
+    String.raw`(?<![A-Za-z])(?:db|my|user|admin|root|smtp|e?mail|app|old|new|wi-?fi|wlan|ssh|login|pg|sa|ftp|vpn|redis|ldap|sql|vnc|rdp|mysql|start|master|bank|backup|router)?(?:(?:${LONG})|(${SHORT})(?![\p{L}\d]))`,
     'iuy',
   ),
 )
@@ -19,7 +23,7 @@ const WORD = phrase(
  */
 const PURPOSE = String.raw`[ \t](?:for|to|of|on|at|fürs?|zum|zur|vom|von|pour|du|de|del|della|para|da|do|per|voor|van|till|för|til|od|na|на|от|к|для)[ \t][^\n:：=,;!?"]{1,40}?`
 /** Signs that say so, also behind what the password is for; and those that may be chance. */
-const SAYS = String.raw`\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|>|["']?\s{1,12}value["']?\s{0,2}[:=]\s{0,2}|\s{1,2}(?:(?:changed|reset|set) (?:to|as)|is|was|ist|war|lautet|est|es|era|é|è|är|er|jest|je|это)(?: (?:now|still|just|jetzt|nun|ahora|agora|maintenant|teraz))?:?\s{1,2}|\s?(?:是|为|為|は|는|은)[:：]?\s?`
+const SAYS = String.raw`\s{1,2}(?:هو|هي|היא|הוא|है)\s{1,2}|\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|>|["']?\s{1,12}value["']?\s{0,2}[:=]\s{0,2}|\s{1,2}(?:(?:changed|reset|set) (?:to|as)|is|was|are|ist|war|sind|lautet|lauten|hei(?:ß|ss)t|est|c['’]est|sont|es|son|era|sería|este|é|è|sono|fica|är|er|to jest|jest|brzmi|je|adalah|ialah|là|это)(?: (?:now|still|just|jetzt|nun|ahora|agora|maintenant|teraz))?:?\s{1,2}|\s(?:такой|такая|suivant|folgendes|siguiente|seguente|below|as follows)\s?[:：]\s{0,2}|\s?(?:คือ|是|为|為|は|는|은)[:：]?\s?`
 const CHANCE = String.raw`\s{1,2}(?:to|on)\s{1,2}|,\s?|[ \t]`
 const SIGN = new RegExp(
   String.raw`([\w-]{0,16})(?:\\?["'\]]|\*\*|\x60){0,2}(?:\s\([^()\n]{1,30}\))?(?:(${PURPOSE})?(${SAYS})|${CHANCE})`,
@@ -30,7 +34,7 @@ const ABOUT =
   /^[_-]?(?:chang|updat|expir|reset|creat|hash|salt|len|min|max|polic|field|input|strength|hist|age|count|attempt|requir|enabl|id$|ids$|url|file|path|hint|label|type|manager|prompt|protect|less)/i
 const EXPLICIT = /[=:>：＝]/
 const EVERYDAY = /(?:pass|clave|sandi|parol[aăeė]?)$/i
-const VERB = /[a-zéè是为為は는은]/i
+const VERB = /[a-zéèßà\p{Script=Thai}\p{Script=Cyrillic}是为為は는은\p{Script=Arabic}\p{Script=Hebrew}]/iu
 
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
@@ -83,7 +87,14 @@ const INNER_CAPITAL = /[a-z][A-Z]/
 const ALL_DIGITS = /^\d{5,12}$/
 
 /** Whether the value is no word of the sentence: it has a digit or a sign, and after "is" more than that. */
-const isPassword = ({ text: value, isQuoted }: Value, isExplicit: boolean, isSaid: boolean): boolean => {
+const isPassword = (
+  { text: value, isQuoted }: Value,
+  isExplicit: boolean,
+  isSaid: boolean,
+  isVerb: boolean,
+): boolean => {
+  if (isQuoted && (isExplicit || isSaid) && SPACED.test(value))
+    return (isVerb || /\d/.test(value)) && !IN_FORMS.test(value)
   if (value.length < 4 || /\s/.test(value)) return false
   if (isExplicit) {
     if (isQuoted && /^[a-z]{6,20}$/.test(value)) return !NO_SECRET.test(value)
@@ -95,56 +106,139 @@ const isPassword = ({ text: value, isQuoted }: Value, isExplicit: boolean, isSai
   return value.length >= 6 && (INNER_SIGN.test(value) || (value.length >= 8 && INNER_CAPITAL.test(value)))
 }
 
+/** No programme has these around a reference. */
+const NATURAL_QUOTES = '“„«‘「'
+/** A word that is all there is behind a colon: `Password: Hummingbird`. */
+const LONE_WORD = /^(?:\p{Lu}?\p{Ll}{4,20}|\p{Lo}{4,20})$/u
+const WORDS_WITH_HYPHENS = /^[a-z]{2,14}(?:[-_.][a-z]{2,14}){2,7}$/i
+const OF_SENTENCE =
+  /(?:^|[-_.])(?:to|of|the|in|be|out|and|or|by|as|an|for|on|com|org|net|io|is|not|has)(?:[-_.]|$)/i
+/** `DB_PASSWORD=x`. */
+const isVariable = (text: string, index: number, behind: number): boolean =>
+  text.charAt(behind) === '=' && text.charAt(index - 1) === '_' && !/[a-z]/.test(text.slice(index, behind))
+const SIGN_OF_FIELD = /[:：]|lautet/
+const LONE_END = /[ \t]{0,3}(?:\n|$|[,;.] |[;.]?(?:\n|$))/y
+const NO_WORD =
+  /^(?:pass|hidden|string|secret|varchar|text|char|bytes|number|optional|required|disabled|enabled|credential|none|never|empty|unset|reset|change|expire|incorrect|invalid|wrong|forg|missing|unknown|default|example|protected|encrypted|hashed|masked|redacted|vault|value|input|field|there|enter|please|weak|strong|plain|plaintext|false|true|object|function|const|await|async|return|test|admin|prompt|erforderlich|falsch|vergessen|obligatoire|requis|oublié|incorrecta?|olvidada|richiest|errata|wymagane|обязател|неверн|забы|ungültig)/iu
+
+const isLoneWord = (
+  text: string,
+  { start, text: value, isQuoted }: Value,
+  sign: string,
+  isField: boolean,
+): boolean => {
+  if (isQuoted || NO_WORD.test(value)) return false
+  if (isField) return LONE_WORD.test(value) || WORDS_WITH_HYPHENS.test(value)
+  if (WORDS_WITH_HYPHENS.test(value)) return sign !== '' && !OF_SENTENCE.test(value)
+  if (!SIGN_OF_FIELD.test(sign) || !LONE_WORD.test(value)) return false
+  LONE_END.lastIndex = start + value.length
+  return LONE_END.test(text)
+}
+
+/** Words with a digit between quotation marks. */
+const SPACED = /^\S{1,24}(?: \S{1,24}){1,7}$/
+const IN_FORMS = /pass|enter|must|charact|require|least|digit|forgot|your|please|valid/i
 /** What stands in forms and types. */
 const NO_SECRET =
   /pass|^(?:hidden|string|secret|varchar|text(?:field|area)?|optional|required|disabled|credentials?)$/
 
-/** A pass phrase: four words or more in small letters, which are no order to enter one. */
-const WORDS =
-  /["'`]?((?!(?:enter|please|must|your|the|use|this|should|any|not|see|a|an|is|type|at)\b)[a-z]{2,12}(?:[ -][a-z]{2,12}){3,23})(?=["'`]?[ \t]*(?:[,.;!\n)]|$))/y
-
-const PHRASE = phrase(
-  /(?<![A-Za-z])(?:pass ?phrase|(?:seed|recovery|secret|backup|mnemonic|wallet) (?:phrase|words)|mnemonic|seed)(?!\p{L})/iuy,
-)
 /** `smtpPass`, `dbPassword`: the word at the end of a name. */
 const CAMEL = /(?<=[a-z])(?:Pass(?:word|wd|phrase)?|Pwd)(?![a-z])/g
 
+/** `--requirepass`, `--db-password`: the value follows the blank. */
+const OPTION = /(?<![^\s"'[,])--?(?:[a-z][\w-]{0,20})?$/i
+
+/** As large mail services hand them out to programs. */
+const APP_PASSWORD = /[a-z]{4}(?:[ -][a-z]{4}){3}(?![a-z -])/y
+/** Keys of networks may be of figures alone. */
+const FIGURES = /^\d{8,63}$/
+const NETWORK = /key|schlüssel|psk|wpa|wlan|wi-?fi/i
+const REACH_OF_OPTION = 40
+/** `user root pass x`. */
+const BEHIND_USER = /\b(?:user(?:name)?|login|usr|log|логин)[ :=]{1,2}\S{1,24}[ ,;/|]{1,3}$/i
+
 /** Reports the value that belongs to the word which ends at a place, and says where to go on. */
-const findValue = (text: string, behind: number, isShort: boolean, report: Report): number => {
+const findValue = (text: string, index: number, behind: number, isShort: boolean, report: Report): number => {
   SIGN.lastIndex = behind
   const found = SIGN.exec(text)
   if (!found) return behind
   const [, rest = '', purpose, sign = ''] = found
+  const ahead = text.slice(Math.max(0, index - REACH_OF_OPTION), index)
+  const isQuery = /[?&]$/.test(ahead)
+  const isOption = OPTION.test(ahead) || (isShort && BEHIND_USER.test(ahead))
   // An everyday word is one of another sentence more often than not: `pass 1234 to it`.
   if (
     ABOUT.test(rest) ||
     (isShort && rest !== '') ||
-    (sign === '' && EVERYDAY.test(text.slice(behind - 5, behind)))
+    (sign === '' && !isOption && EVERYDAY.test(text.slice(behind - 5, behind)))
   )
     return behind
-  const isExplicit = EXPLICIT.test(sign)
+  const isExplicit = isOption || EXPLICIT.test(sign)
+  APP_PASSWORD.lastIndex = SIGN.lastIndex
+  if ((isExplicit || /app/i.test(text.slice(index - 6, behind))) && APP_PASSWORD.test(text)) {
+    report('secret', SIGN.lastIndex, APP_PASSWORD.lastIndex)
+    return APP_PASSWORD.lastIndex
+  }
   const value = valueAt(text, SIGN.lastIndex, isExplicit)
+  if (!value) return behind
+  const isVerb = VERB.test(sign)
   // Most values are plain words, which is cheaper to see than what else they are not.
-  if (!value || !isPassword(value, isExplicit, purpose !== undefined || VERB.test(sign))) return behind
-  if (isPlaceholder(value.text) || isReference(value.text) || isCode(value)) return behind
+  if (
+    !isPassword(value, isExplicit, purpose !== undefined || isVerb, isVerb) &&
+    !(isQuery && value.text.length >= 6) &&
+    !(FIGURES.test(value.text) && NETWORK.test(text.slice(index, behind))) &&
+    !isLoneWord(text, value, sign, isOption || isVariable(text, index, behind))
+  )
+    return behind
+  if (isPlaceholder(value.text) || isCode(value)) return behind
+  if (isReference(value.text) && !NATURAL_QUOTES.includes(text.charAt(value.start - 1))) return behind
   const end = value.start + value.text.length
   report('secret', value.start, end)
+  return findMore(text, end, report)
+}
+
+/** `hunter2, Hunter2! and hunter22`, `old one x, new one y`. */
+const MORE =
+  /["'`»”]?(?: ?[,;/|]| ?->| ?=>| ?→)? {0,2}(?:(?:and|or|und|oder|et|ou|y|o|e|i|и|или|then|now|the)? ?(?:(?:old|new|other|second|backup) (?:one|is|was)? ?:? ?)?)["'`«„“]?(?=[^\s"'`]{0,40}\d)(?=[^\s"'`]{0,40}[A-Za-z])([^\s"'`,;|<>(){}[\]=:/]{6,40})(?![^\s"'`,;.!?)»”])/y
+const MOST_MORE = 6
+/** Only lists go on: a number in the sentence behind a password is none. */
+const JOINED = /[,;/|>→]|\b(?:and|or|und|oder|et|ou|y|и|или|then|now) /
+
+const findMore = (text: string, from: number, report: Report): number => {
+  let end = from
+  for (let count = 0; count < MOST_MORE; count++) {
+    MORE.lastIndex = end
+    const [whole = '', raw = ''] = MORE.exec(text) ?? []
+    const joint = whole.slice(0, whole.length - raw.length)
+    if (raw === '' || !JOINED.test(joint) || isReference(raw) || !MIXED.test(raw)) return end
+    end += whole.length
+    report('secret', end - raw.length, end)
+  }
   return end
 }
+/** Letters and digits of which no word, version or date is made. */
+const MIXED = /^(?!v?\d{1,4}[.-]\d)(?!\d{1,4}[a-z]{1,3}$)[^@]{6,40}$/i
+
+/** German and its like glue the word to what it is for. */
+const GLUED = /(?<=\p{Ll})(?:passwor[dt]|kennwort|wachtwoord|lösenord|passord|salasana)/gu
+const GLUED_PARTS = ['passwor', 'kennwort', 'wachtwoord', 'lösenord', 'passord', 'salasana']
 
 /** Passwords and pass phrases, by the word in front of them. */
 export const passwords: Detector = (text, report, places) => {
-  eachPhrase(text, places, WORD, ([, short], behind) => findValue(text, behind, short !== undefined, report))
-  if (text.includes('Pass') || text.includes('Pwd')) {
-    for (const { 0: word, index } of text.matchAll(CAMEL)) findValue(text, index + word.length, false, report)
-  }
-  eachPhrase(text, places, PHRASE, (_, behind) => {
-    SIGN.lastIndex = behind
-    const sign = SIGN.exec(text)?.[3] ?? ''
-    WORDS.lastIndex = SIGN.lastIndex
-    const words = EXPLICIT.test(sign) ? WORDS.exec(text)?.[1] : undefined
-    if (words === undefined) return behind
-    report('secret', WORDS.lastIndex - words.length, WORDS.lastIndex)
-    return WORDS.lastIndex
+  eachPhrase(text, places, WORD, ({ 1: short, index }, behind) => {
+    const end = findValue(text, index, behind, short !== undefined, report)
+    if (end === behind && short === undefined) findFarther(text, behind, report)
+    return end
   })
+  if (text.includes('Pass') || text.includes('Pwd')) {
+    for (const { 0: word, index } of text.matchAll(CAMEL))
+      findValue(text, index, index + word.length, false, report)
+  }
+  if (GLUED_PARTS.some((part) => text.includes(part))) {
+    for (const { 0: word, index } of text.matchAll(GLUED))
+      findValue(text, index, index + word.length, false, report)
+  }
+  logins(text, report, places)
+  answers(text, report, places)
+  passPhrases(text, report, places)
 }
