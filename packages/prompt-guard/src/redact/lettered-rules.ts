@@ -119,6 +119,23 @@ export const isChilean = (id: string): boolean => {
   return '0123456789K'.charAt((11 - (sum % 11)) % 11) === check
 }
 
+/** Irish: the letter that the sum of the digits and of a second letter asks for. */
+const isIrish = (id: string): boolean => {
+  const second = id.length === 9 ? id.charCodeAt(8) - 64 : 0
+  return (
+    'WABCDEFGHIJKLMNOPQRSTUV'.charAt((weighted(id, [8, 7, 6, 5, 4, 3, 2]) + (second % 23) * 9) % 23) ===
+    id.charAt(7)
+  )
+}
+
+/** Polish identity cards: the first digit checks the others. */
+const isPolishCard = (id: string): boolean => {
+  let sum = 0
+  for (const [index, weight] of [7, 3, 1, 0, 7, 3, 1, 7, 3].entries())
+    sum += (index < 3 ? id.charCodeAt(index) - 55 : digitAt(id, index)) * weight
+  return sum % 10 === digitAt(id, 3)
+}
+
 /** Tested against the value in capitals, without blanks, dots and hyphens unless the shape has them. */
 // prettier-ignore
 export const LETTERED_IDS: readonly LetteredId[] = [
@@ -131,6 +148,12 @@ export const LETTERED_IDS: readonly LetteredId[] = [
   { alone: true, lengths: [10, 10], shape: /^[A-Z]{3}\d{7}$/, words: /voter|epic|election/ },
   { lengths: [18, 18], shape: /^\d{17}[\dX]$/, plain: true, check: isChinese, words: /身份证|id card/ },
   { lengths: [18, 18], shape: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/, plain: true, check: isMexican, words: /curp/ },
+  { lengths: [8, 9], shape: /^\d{7}[A-W][A-IW]?$/, check: isIrish, words: /\bppsn?\b/ },
+  { lengths: [9, 9], shape: /^[A-Z]{3}\d{6}$/, check: isPolishCard, words: /dow[óo]d/ },
+  { lengths: [9, 9], shape: /^[A-Z]{2}\d{5}[A-Z]{2}$/, words: /carta d.identit|\bcie\b|identity card/ },
+  { lengths: [10, 10], shape: /^\d{9}[VX]$/, words: /\bnic\b|sri lanka/ },
+  { type: 'medical_id', lengths: [7, 7], shape: /^[A-HJ-NP-Z]{3}\d{4}$/, words: /\bnhi\b/ },
+  { type: 'medical_id', lengths: [12, 12], shape: /^[A-Z]{4}\d{8}$/, words: /\bramq\b|assurance maladie|carte soleil/ },
   { lengths: [12, 13], shape: /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/, words: /\brfc\b/ },
   { lengths: [15, 15], shape: /^[12]\d{2}(?:0[1-9]|1[0-2])2[AB]\d{8}$/, plain: true, words: /sécu|nir/ },
   { alone: true, lengths: [8, 9], shape: /^[A-Z]{1,2}\d{6}[\dA]$/, check: isHongKong, words: /hkid|hong kong|身份證/ },

@@ -1,4 +1,5 @@
 import { groupingCode, isRegular, type WrittenNumber } from '../number-groups.ts'
+import { MORE_NUMERIC_IDS } from '../more-numeric-rules.ts'
 import { NUMERIC_IDS, type NumericId } from '../numeric-rules.ts'
 import type { AskFor, Said } from '../said.ts'
 import { FIELD_MARGIN, fillsField, isClaimed } from '../surroundings.ts'
@@ -18,7 +19,7 @@ type Rule = NumericId & {
 const codes = (groupings: readonly string[] = []): number[] => groupings.map(groupingCode)
 
 const BY_LENGTH: ReadonlyMap<number, readonly Rule[]> = Map.groupBy(
-  NUMERIC_IDS.map((id) => ({
+  [...NUMERIC_IDS, ...MORE_NUMERIC_IDS].map((id) => ({
     ...id,
     printedIn: codes(id.printed),
     rareIn: codes(id.rare),
