@@ -36,7 +36,7 @@ export const nextNumber = (text: string, from: number): number => {
 /** Letters and digits in groups, of which all but the first begin with a digit, or nearly. */
 const GROUPS = /[A-Z0-9]{1,20}(?:(?:[ /・-]| ?№ ?)(?=[A-Z]{0,3}\d)[A-Z0-9]{1,10}){0,5}(?![\w-])/iuy
 const ACCOUNT =
-  /(?:(?:普通|当座) ?)?\d{1,24}(?:(?:[ -]|(?<=\d{4}-\d), )\d{1,20}){0,7}(?![\w-])|\d{4,5}-X(?![\w-])|\d{5} ?\d{5} ?[A-Z0-9]{11} ?\d{2}(?![\w-])/iuy
+  /(?:(?:普通|当座) ?)?\d{1,24}(?:(?:[ .-]|\/(?=\d{4}(?!\d))|(?<=\d{4}-\d), )\d{1,20}){0,7}(?![\w-])|\d{4,5}-X(?![\w-])|\d{5} ?\d{5} ?[A-Z0-9]{11} ?\d{2}(?![\w-])/iuy
 const DOCUMENT = /[A-Z]{0,4}[ -]?\d[A-Z0-9]{0,17}(?:[. /-]\d[A-Z0-9]{0,8}){0,5}(?:[. -]?[A-Z])?(?![\w-])/iuy
 
 const FORMS: Readonly<Partial<Record<RedactionType, RegExp>>> = {

@@ -57,3 +57,58 @@ export const findFarther = (text: string, behind: number, report: Report): void 
 }
 
 const isWordStart = (unit: number): boolean => isWordUnit(unit) || unit > 127 || unit === 33 || unit === 35
+
+const isMixed = (value: string): boolean => /\d/.test(value) && /\p{L}/u.test(value)
+/** `20GB`. */
+const COUNT = /^\d+[a-z]{0,3}$/i
+
+/** So far from any word for it, only signs that hardly anything else has inside make one. */
+const FAR = 240
+const CERTAIN =
+  /(?<![^\s"'`«»„“”‘’「」(:])[\p{L}\d][\p{L}\d._@-]{1,30}[!#$%^&*?~][\p{L}\d!#$%^&*?~._@-]{1,30}(?![^\s"'`«»„“”‘’「」),.;:])/gu
+
+/** Reports what is certainly a password between two places. */
+export const findCertain = (text: string, from: number, to: number, report: Report): void => {
+  for (const { 0: value, index } of text.slice(from, to).matchAll(CERTAIN)) {
+    if (isMixed(value) && !NO_PASSWORD.test(value) && !isReference(value) && value.length <= LONGEST)
+      report('secret', from + index, from + index + value.length)
+  }
+}
+
+export const reachOfCertain = (text: string, behind: number): number => Math.min(text.length, behind + FAR)
+
+/** `hunter2 is my password`, `use hunter2 as the password`. */
+const IN_FRONT =
+  /(?<=[\s"'„“«(]|^)([^\s"'„“”«»(),:=/]{5,40})["'”»]?,? (?:is|was|as|ist|est|es|è|to|это|als|comme|como|come|jako|как)(?: (?:my|the|our|your|their|its|new|old|mein|dein|das|mon|le|mi|la|tu|su|minha|mia|moje|мой|default)){0,3} $/u
+const REACH_IN_FRONT = 60
+
+/** Whether one was found in front of its word. */
+export const findInFront = (text: string, index: number, report: Report): boolean => {
+  if (text.charAt(index - 1) !== ' ') return false
+  const [ahead = '', value = ''] = IN_FRONT.exec(text.slice(Math.max(0, index - REACH_IN_FRONT), index)) ?? []
+  if (!isMixed(value) || COUNT.test(value) || isReference(value)) return false
+  report('secret', index - ahead.length, index - ahead.length + value.length)
+  return true
+}
+
+/** `hunter2, Hunter2! and hunter22`, `old one x, new one y`. */
+const MORE =
+  /["'`»”]?(?: ?[,;/|]| ?->| ?=>| ?→)? {0,2}(?:(?:and|or|und|oder|et|ou|y|o|e|i|и|или|then|now|the)? ?(?:(?:old|new|other|second|backup) (?:one|is|was)? ?:? ?)?)["'`«„“]?(?=[^\s"'`]{0,40}\d)(?=[^\s"'`]{0,40}[A-Za-z])([^\s"'`,;|<>(){}[\]=:/]{6,40})(?![^\s"'`,;.!?)»”])/y
+const MOST_MORE = 6
+/** Only lists go on: a number in the sentence behind a password is none. */
+const JOINED = /[,;/|>→]|\b(?:and|or|und|oder|et|ou|y|и|или|then|now) /
+
+export const findMore = (text: string, from: number, report: Report): number => {
+  let end = from
+  for (let count = 0; count < MOST_MORE; count++) {
+    MORE.lastIndex = end
+    const [whole = '', raw = ''] = MORE.exec(text) ?? []
+    const joint = whole.slice(0, whole.length - raw.length)
+    if (raw === '' || !JOINED.test(joint) || isReference(raw) || !MIXED.test(raw)) return end
+    end += whole.length
+    report('secret', end - raw.length, end)
+  }
+  return end
+}
+/** Letters and digits of which no word, version or date is made. */
+const MIXED = /^(?!v?\d{1,4}[.-]\d)(?!\d{1,4}[a-z]{1,3}$)[^@]{6,40}$/i

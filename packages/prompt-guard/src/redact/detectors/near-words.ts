@@ -3,7 +3,7 @@ import { entropy, isPlaceholder, isReference } from '../secret-values.ts'
 import { follows, trimEnd } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
 
-const KEY = String.raw`(?:api|access|account|secret|private|auth|client|encryption|signing|master|session|service|storage|shared|webhook|deploy|app|consumer|oauth|bot|refresh|id|user|admin|security|aws|hmac|jwt|licen[cs]e|product|activation|aes|cipher|crypto|symmetric|totp|mfa|2fa|wireguard|preshared|device|site|server|tls|sas)[ _.-]?(?:access[ _.-]?)?(?:key|token|secret|password|credential)s?|secret|token|api[ _-]?key|apikey|credentials?|bearer|client[ _-]?secret|seed[ _-]?phrase|x-api-key|cl[ée] (?:api|secrète|d['’]api)|(?:api|geheim|zugangs)-?schlüssel|(?:clave|chave|chiave|klucz|cheie) (?:de )?api|токен\p{L}{0,2}|(?:api[ -])?ключ(?: api)?|(?:api ?|密|秘)[密钥鑰匙]{1,2}|令牌|トークン|(?:api ?|秘密|シークレット|アクセス)(?:キー|鍵)|토큰|(?:api ?|비밀|시크릿) ?키`
+const KEY = String.raw`(?:api|access|account|secret|private|auth|client|encryption|signing|master|session|service|storage|shared|webhook|deploy|app|consumer|oauth|bot|refresh|id|user|admin|security|aws|hmac|jwt|licen[cs]e|product|activation|aes|cipher|crypto|symmetric|totp|mfa|2fa|wireguard|preshared|device|site|server|tls|sas)[ _.-]?(?:access[ _.-]?)?(?:key|token|secret|password|credential)s?|secret|token|api[ _-]?key|apikey|credentials?|bearer|client[ _-]?secret|seed[ _-]?phrase|x-api-key|auth(?="\s?:\s?")|cl[ée] (?:api|secrète|d['’]api)|(?:api|geheim|zugangs)-?schlüssel|(?:clave|chave|chiave|klucz|cheie) (?:de )?api|токен\p{L}{0,2}|(?:api[ -])?ключ(?: api)?|(?:api ?|密|秘)[密钥鑰匙]{1,2}|令牌|トークン|(?:api ?|秘密|シークレット|アクセス)(?:キー|鍵)|토큰|(?:api ?|비밀|시크릿) ?키`
 
 /** A telling word. It may be the end of a longer name: `STRIPE_SECRET_KEY`, `db.password`. */
 const WORD = phrase(
@@ -23,7 +23,7 @@ const COOKIE =
   /(?<=(?:sess(?:ion)?_?id|PHPSESSID|JSESSIONID|connect\.sid|csrf_?token)=)[A-Za-z0-9._%-]{12,400}/y
 /** Names that other things have too, so the value must look like a token. */
 const SHORT_COOKIE =
-  /(?<=(?<![A-Za-z0-9])(?:sid|session|auth|remember_(?:me|token)|[a-z]{2,12}_session|xsrf-token|csrf|access|login|sso|jwt|token|sig|key|x-amz-signature|x-amz-credential|x-amz-security-token)=)[A-Za-z0-9._~%+/-]{16,400}/iy
+  /(?<=(?<![A-Za-z0-9])(?:sid|session|auth|remember_(?:me|token)|[a-z]{2,12}_session|xsrf-token|csrf|access|login|sso|jwt|token|sig|key|code|ticket|invite|reset_token|x-amz-signature|x-amz-credential|x-amz-security-token)=)[A-Za-z0-9._~%+/-]{16,400}/iy
 /** What `curl -u name:password` shows, and password hashes as they lie in databases. */
 const COMMAND_LINE = /(?<=[ \t](?:-u|--user)[ =]["']?[\w.@-]{1,60}:)(?!\/\/)[^\s"':]{4,100}/g
 const HASHED =
@@ -34,9 +34,18 @@ const OLD_HASH = /\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$[PH]\$[.
 const DERIVED = /(?<![\w])pbkdf2_sha\d{1,3}\$\d{1,8}\$[\w./+-]{4,64}\$[A-Za-z0-9+/]{20,90}={0,2}/g
 /** Of second factors. */
 const BASE32 = /(?<=[?&]secret=)[A-Z2-7]{16,128}/gi
+/** Roots of wallets, keys of other networks, and files that are encrypted as a whole. */
+const ROOT_KEY = /(?<!\w)[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,112}/g
+const NOSTR_KEY = /(?<!\w)nsec1[02-9ac-hj-np-z]{58}/g
+const VAULT = /\$ANSIBLE_VAULT;[\d.]{3};AES256(?:;\w{1,20})?(?:(?:\\n|\s{1,12})[0-9a-f]{20,80}){1,100}/g
+const PRODUCT_KEY = /(?<![A-Z\d-])(?=[A-Z-]{0,24}\d)[A-Z\d]{5}(?:-[A-Z\d]{5}){4}(?![A-Z\d-])/g
 /** What a shell hands to a command that asks for a password. */
 const ECHOED =
   /(?<=(?:echo|printf|<<<) {1,2}(?:-n )?["']?)(?![$<])[^\s"'|]{5,60}(?=["']?\s{0,2}\|\s{0,2}(?:sudo (?:-\w{1,3} )?-S|passwd|docker login|podman login|gh auth|helm registry|su |kinit|chpasswd|openssl))/g
+
+/** `ada@example.org:x`, as lists of accounts have it. */
+const BEHIND_EMAIL =
+  /@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}(?: ?[|/] ?|:)(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])([^\s"'<>/:@]{8,40})(?![^\s,;.)])/iy
 
 /** What each must contain. */
 const SIGNED = [
@@ -46,6 +55,10 @@ const SIGNED = [
   ['$', OLD_HASH],
   ['pbkdf2', DERIVED],
   ['secret=', BASE32],
+  ['prv', ROOT_KEY],
+  ['nsec1', NOSTR_KEY],
+  ['$ANSIBLE', VAULT],
+  ['ey', PRODUCT_KEY],
 ] as const
 
 const HASHES: ReadonlySet<RegExp> = new Set([HASHED, OLD_HASH, DERIVED])
@@ -104,7 +117,7 @@ const BEHIND_HYPHENS = /(?<=(?<![^\s"'[,])--?(?:[a-z][\w-]{0,20})?)/iy
 /** `JWT_SECRET=x`: what is assigned there is one, though it be a word. */
 const SECRET_VARIABLE = /SECRET$|PASSWORD$/
 const VARIABLE = /[A-Z]_[A-Z]/
-const WORD_OF_SECRET = /^[a-z]{8,40}(?:[-_.][a-z]{2,20}){0,6}$/i
+const WORD_OF_SECRET = /^[a-z]{6,40}(?:[-_.][a-z]{2,20}){0,6}$/i
 
 const isOfVariable = (text: string, index: number, name: string): boolean =>
   SECRET_VARIABLE.test(name) && VARIABLE.test(text.slice(Math.max(0, index - 2), index + name.length))
@@ -154,6 +167,11 @@ export const nearWords: Detector = (text, report, places) => {
       if (!isPlaceholder(value) && (cookie === COOKIE || isToken(value, true)))
         report('secret', at + 1, at + 1 + value.length)
     }
+  }
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    BEHIND_EMAIL.lastIndex = at
+    const value = BEHIND_EMAIL.exec(text)?.[1]
+    if (value !== undefined) report('secret', BEHIND_EMAIL.lastIndex - value.length, BEHIND_EMAIL.lastIndex)
   }
   for (const [sign, pattern] of SIGNED) {
     for (const { 0: value, index } of text.includes(sign) ? text.matchAll(pattern) : []) {

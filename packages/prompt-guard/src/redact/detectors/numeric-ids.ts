@@ -2,7 +2,8 @@ import { groupingCode, isRegular, type WrittenNumber } from '../number-groups.ts
 import { MORE_NUMERIC_IDS } from '../more-numeric-rules.ts'
 import { NUMERIC_IDS, type NumericId } from '../numeric-rules.ts'
 import type { AskFor, Said } from '../said.ts'
-import { FIELD_MARGIN, fillsField, isClaimed } from '../surroundings.ts'
+import { isDigit } from '../counts.ts'
+import { FIELD_MARGIN, fillsField, isClaimed, unitAt } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
 /** Words for numbers of many kinds. */
@@ -33,6 +34,12 @@ const isOrderly = (separators: string): boolean => isRegular(separators) || NEAR
 const NEARLY_REGULAR = /^([ .-])\1*(?:[ ./-]|[./-]{2})$|^\/$|^\.\.[-.]\.?$/
 
 type FindNumericId = (number: WrittenNumber, report: Report) => void
+
+const isBlankAndDigit = (text: string, blank: number, digit: number): boolean =>
+  unitAt(text, blank) === 32 && isDigit(unitAt(text, digit))
+/** Groups of figures on both sides belong to one longer number. */
+const goesOn = (text: string, start: number, end: number): boolean =>
+  isBlankAndDigit(text, start - 1, start - 2) && isBlankAndDigit(text, end, end + 1)
 
 /**
  * National numbers. A check digit alone lets one number in ten through, and order numbers are numbers too, so besides
@@ -76,7 +83,7 @@ export const numericIdsIn = (text: string, said: AskFor): FindNumericId => {
     for (const { type = 'national_id', printedIn, rareIn, aloneIn, check, named } of possible.rules) {
       const isNamed = isGeneral || named.around(start, end)
       const isLikely =
-        (separators !== '' && printedIn.includes(grouping)) ||
+        (separators !== '' && printedIn.includes(grouping) && !goesOn(text, start, end)) ||
         rareIn.includes(grouping) ||
         (aloneIn.includes(grouping) && fillsField(text, start, end))
       if ((isNamed || isLikely) && check(digits) && (isNamed || !isClaimed(text, start)))

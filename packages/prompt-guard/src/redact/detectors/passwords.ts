@@ -2,13 +2,13 @@ import { eachPhrase, phrase } from '../phrases.ts'
 import { classesIn, isPlaceholder, isReference } from '../secret-values.ts'
 import { trimEnd } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
-import { findFarther } from './far-passwords.ts'
+import { findCertain, findFarther, findInFront, findMore, reachOfCertain } from './far-passwords.ts'
 import { answers } from './answers.ts'
 import { logins } from './logins.ts'
 import { passPhrases } from './pass-phrases.ts'
 
 /** What a password is called, in the languages of the detector. */
-const LONG = String.raw`passw(?:or)?ds?|requirepass|masterauth|psk|pre-?shared[ -]key|wpa[23]?[ -](?:psk|key)|(?:wi-?fi|wlan|network|hotspot)[ -](?:security )?(?:key|schlüssel|code)|netzwerkschlüssel|cl[ée] (?:wi-?fi|wpa|du wi-?fi)|clave (?:del? )?wi-?fi|code wi-?fi|zugangscode|codice segreto|wachtzin|parool|has[łl](?:a|em)|heslem|lozinku|гасло|패스워드|비번|暗号|パス(?=[はが:：])|كلمة (?:سر|مرور)|ال?باسورد|الرقم السري|رمز (?:المرور|الدخول)|passwort|passcode|pass ?phrase|kennwort|mot de passe|contrase[ñn]a|palavra-passe|wachtwoord|lösenord|passord|adgangskode|kodeord|salasana|has[łl]o|heslo|jelszó|lozinka|parolası|slaptažodis|şifresi|kata sandi|mật khẩu|парол[ьяею]м?|парола|лозинка|κωδικός|συνθηματικό|סיסמ[אה]|كلمة (?:السر|المرور)|رمز عبور|گذرواژه|पासवर्ड|รหัสผ่าน|密码|密碼|口令|パスワード|비밀번호|암호`
+const LONG = String.raw`passw(?:or)?ds?|şifrem(?:iz)?|parolam(?:ız)?|jelszav\p{L}{1,3}|পাসওয়ার্ড|கடவுச்சொல்|పాస్‌వర్డ్|ಪಾಸ್‌ವರ್ಡ್|პაროლი|գաղտնաբառ|құпиясөз|нууц үг|fjalëkalimi?|nenosiri|kata laluan|pasahitza|contrasenya|cyfrinair|lykilorð|รหัส(?=[ :]|wi)|requirepass|masterauth|storepass|keypass|identified (?:with \w{1,40} )?by|shared secret|psk|pre-?shared[ -]key|wpa[23]?[ -](?:psk|key)|(?:wi-?fi|wlan|network|hotspot)[ -](?:security )?(?:key|schlüssel|code)|netzwerkschlüssel|cl[ée] (?:wi-?fi|wpa|du wi-?fi)|clave (?:del? )?wi-?fi|code wi-?fi|zugangscode|codice segreto|wachtzin|parool|has[łl](?:a|em)|heslem|lozinku|гасло|패스워드|비번|暗号|パス(?=[はが:：])|كلمة (?:سر|مرور)|ال?باسورد|الرقم السري|رمز (?:المرور|الدخول)|passwort|passcode|pass ?phrase|kennwort|mot de passe|contrase[ñn]a|palavra-passe|wachtwoord|lösenord|passord|adgangskode|kodeord|salasana|has[łl]o|heslo|jelszó|lozinka|parolası|slaptažodis|şifresi|kata sandi|mật khẩu|парол[ьяею]м?|парола|лозинка|κωδικός|συνθηματικό|סיסמ[אה]|كلمة (?:السر|المرور)|رمز عبور|گذرواژه|पासवर्ड|รหัสผ่าน|密码|密碼|口令|パスワード|비밀번호|암호`
 const SHORT = String.raw`pwd?|pword|pass(?:wd)?|креды|psw|pass|p\/w|mdp|senha|clave|sandi|parol[aăeė]?|şifre|geslo`
 const WORD = phrase(
   new RegExp(
@@ -23,10 +23,10 @@ const WORD = phrase(
  */
 const PURPOSE = String.raw`[ \t](?:for|to|of|on|at|fürs?|zum|zur|vom|von|pour|du|de|del|della|para|da|do|per|voor|van|till|för|til|od|na|на|от|к|для)[ \t][^\n:：=,;!?"]{1,40}?`
 /** Signs that say so, also behind what the password is for; and those that may be chance. */
-const SAYS = String.raw`\s{1,2}(?:هو|هي|היא|הוא|है)\s{1,2}|\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|>|["']?\s{1,12}value["']?\s{0,2}[:=]\s{0,2}|\s{1,2}(?:(?:changed|reset|set) (?:to|as)|is|was|are|ist|war|sind|lautet|lauten|hei(?:ß|ss)t|est|c['’]est|sont|es|son|era|sería|este|é|è|sono|fica|är|er|to jest|jest|brzmi|je|adalah|ialah|là|это)(?: (?:now|still|just|jetzt|nun|ahora|agora|maintenant|teraz))?:?\s{1,2}|\s(?:такой|такая|suivant|folgendes|siguiente|seguente|below|as follows)\s?[:：]\s{0,2}|\s?(?:คือ|是|为|為|は|는|은)[:：]?\s?`
+const SAYS = String.raw`\?\s(?:it['’]s|it is)\s|['’]s\s|\s{1,2}(?:هو|هي|היא|הוא|है)\s{1,2}|\s{0,3}(?::=|=>|->|==?|[:：＝])\s{0,3}|>|["']?\s{1,12}value["']?\s{0,2}[:=]\s{0,2}|\s{1,2}(?:(?:changed|reset|set) (?:to|as)|is|was|are|ist|war|sind|lautet|lauten|hei(?:ß|ss)t|est|c['’]est|sont|es|son|era|sería|este|é|è|sono|fica|är|er|to jest|jest|brzmi|je|adalah|ialah|là|это)(?: (?:now|still|just|jetzt|nun|ahora|agora|maintenant|teraz))?:?\s{1,2}|\s(?:такой|такая|suivant|folgendes|siguiente|seguente|below|as follows)\s?[:：]\s{0,2}|\s?(?:คือ|是|为|為|は|는|은)[:：]?\s?`
 const CHANCE = String.raw`\s{1,2}(?:to|on)\s{1,2}|,\s?|[ \t]`
 const SIGN = new RegExp(
-  String.raw`([\w-]{0,16})(?:\\?["'\]]|\*\*|\x60){0,2}(?:\s\([^()\n]{1,30}\))?(?:(${PURPOSE})?(${SAYS})|${CHANCE})`,
+  String.raw`([\w-]{0,16})(?:[ -](?:wi-?fi|wlan|e?mail|gmail|router|server|vpn|admin|root|mea|mia|moje|nova)(?![\p{L}]))?(?:\\?["'\]]|\*\*|\x60){0,2}(?:\s\([^()\n]{1,30}\))?(?:(${PURPOSE})?(${SAYS})|${CHANCE})`,
   'iuy',
 )
 /** `password_updated_at`, `passwordLength`: what is said there is about the password. */
@@ -98,6 +98,7 @@ const isPassword = (
   if (value.length < 4 || /\s/.test(value)) return false
   if (isExplicit) {
     if (isQuoted && /^[a-z]{6,20}$/.test(value)) return !NO_SECRET.test(value)
+    if (HAN.test(value) && /\d/.test(value)) return true
     if (value.length >= 6) return /[\d!-,:-@^~]/.test(value) || (isSaid && INNER_CAPITAL.test(value))
   }
   if (value.length >= 5 && /\d/.test(value) && (classesIn(value) >= 2 || (isSaid && ALL_DIGITS.test(value))))
@@ -135,6 +136,7 @@ const isLoneWord = (
   return LONE_END.test(text)
 }
 
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 /** Words with a digit between quotation marks. */
 const SPACED = /^\S{1,24}(?: \S{1,24}){1,7}$/
 const IN_FORMS = /pass|enter|must|charact|require|least|digit|forgot|your|please|valid/i
@@ -155,7 +157,8 @@ const FIGURES = /^\d{8,63}$/
 const NETWORK = /key|schlüssel|psk|wpa|wlan|wi-?fi/i
 const REACH_OF_OPTION = 40
 /** `user root pass x`. */
-const BEHIND_USER = /\b(?:user(?:name)?|login|usr|log|логин)[ :=]{1,2}\S{1,24}[ ,;/|]{1,3}$/i
+const BEHIND_USER =
+  /\b(?:(?:user(?:name)?|login|usr|log|логин)[ :=]{1,2}\S{1,24}|root|admin|sa|postgres)[ ,;/|]{1,3}$/i
 
 /** Reports the value that belongs to the word which ends at a place, and says where to go on. */
 const findValue = (text: string, index: number, behind: number, isShort: boolean, report: Report): number => {
@@ -197,37 +200,21 @@ const findValue = (text: string, index: number, behind: number, isShort: boolean
   return findMore(text, end, report)
 }
 
-/** `hunter2, Hunter2! and hunter22`, `old one x, new one y`. */
-const MORE =
-  /["'`»”]?(?: ?[,;/|]| ?->| ?=>| ?→)? {0,2}(?:(?:and|or|und|oder|et|ou|y|o|e|i|и|или|then|now|the)? ?(?:(?:old|new|other|second|backup) (?:one|is|was)? ?:? ?)?)["'`«„“]?(?=[^\s"'`]{0,40}\d)(?=[^\s"'`]{0,40}[A-Za-z])([^\s"'`,;|<>(){}[\]=:/]{6,40})(?![^\s"'`,;.!?)»”])/y
-const MOST_MORE = 6
-/** Only lists go on: a number in the sentence behind a password is none. */
-const JOINED = /[,;/|>→]|\b(?:and|or|und|oder|et|ou|y|и|или|then|now) /
-
-const findMore = (text: string, from: number, report: Report): number => {
-  let end = from
-  for (let count = 0; count < MOST_MORE; count++) {
-    MORE.lastIndex = end
-    const [whole = '', raw = ''] = MORE.exec(text) ?? []
-    const joint = whole.slice(0, whole.length - raw.length)
-    if (raw === '' || !JOINED.test(joint) || isReference(raw) || !MIXED.test(raw)) return end
-    end += whole.length
-    report('secret', end - raw.length, end)
-  }
-  return end
-}
-/** Letters and digits of which no word, version or date is made. */
-const MIXED = /^(?!v?\d{1,4}[.-]\d)(?!\d{1,4}[a-z]{1,3}$)[^@]{6,40}$/i
-
 /** German and its like glue the word to what it is for. */
 const GLUED = /(?<=\p{Ll})(?:passwor[dt]|kennwort|wachtwoord|lösenord|passord|salasana)/gu
 const GLUED_PARTS = ['passwor', 'kennwort', 'wachtwoord', 'lösenord', 'passord', 'salasana']
 
 /** Passwords and pass phrases, by the word in front of them. */
 export const passwords: Detector = (text, report, places) => {
+  let read = 0
   eachPhrase(text, places, WORD, ({ 1: short, index }, behind) => {
     const end = findValue(text, index, behind, short !== undefined, report)
-    if (end === behind && short === undefined) findFarther(text, behind, report)
+    if (end === behind && short === undefined && !findInFront(text, index, report))
+      findFarther(text, behind, report)
+    // Each stretch is read once, however often a password is spoken of.
+    const to = reachOfCertain(text, end)
+    if (to > read) findCertain(text, Math.max(read, end), to, report)
+    read = Math.max(read, to)
     return end
   })
   if (text.includes('Pass') || text.includes('Pwd')) {

@@ -17,7 +17,7 @@ const BIRTH_COLUMN =
 const SECRET_COLUMN =
   /^(?:[\p{L}]{1,12}[ _-])?(?:password|passwd|pwd|pass|passcode|pin|secret|token|api[ _-]?key|passwort|kennwort|contraseña|mot de passe|mdp|senha|wachtwoord|hasło|heslo|lösenord|пароль|密码|パスワード|비밀번호)$/iu
 const DATE =
-  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}[ -]\p{L}{3,9}[ -]\d{2,4})$/u
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}[ -]?\p{L}{3,9}\.?[ -]?\d{2,4}|\p{L}{3,9}\.? \d{1,2},? \d{4}|(?:19|20)\d{6}|\d{4}-\d\d-\d\dT[\d:.Z]{5,14}|\d{4}年\d{1,2}月\d{1,2}日)$/u
 const NAME = /^\p{L}[\p{L}.'’-]*(?:,? [\p{L}.'’-]+){0,4}$/u
 
 type Cell = { start: number; end: number }
