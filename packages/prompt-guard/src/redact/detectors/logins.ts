@@ -1,12 +1,12 @@
 import { eachPhrase, phrase, type Places } from '../phrases.ts'
 import { isPlaceholder } from '../secret-values.ts'
 import type { Report } from '../types.ts'
+import { QUESTIONS, reportAnswer } from './answers.ts'
 import { findFarther } from './far-passwords.ts'
 
 /** What says that a name and a password follow. */
-const NAME = phrase(
-  /(?<![\p{L}\d_])(?:creds?|credentials?|log-?ins?|wi-?fi|wlan|ssid|zugangsdaten|zugang|identifiants|credenciales|credenziali|inloggegevens|dane logowania|доступы?|уч[её]тк[аи]|логин|账号密码|帐号密码|アカウント|계정)(?![\p{L}\d_])/iuy,
-)
+const LOGINS = String.raw`creds?|credentials?|log-?ins?|wi-?fi|wlan|ssid|zugangsdaten|zugang|identifiants|credenciales|credenziali|inloggegevens|dane logowania|доступы?|уч[её]тк[аи]|логин|账号密码|帐号密码|アカウント|계정`
+const NAME = phrase(new RegExp(String.raw`(?<![\p{L}\d_])(?:(${QUESTIONS})|${LOGINS})(?![\p{L}\d_])`, 'iuy'))
 /** `admin / x`, `admin:x`. */
 const PAIR =
   /["')\]*]{0,2}\s{0,2}(?:(?:[:=：]|is|are|as|with|sind|son|est)\s{0,2}){0,2}["'`]?([\w.@+-]{2,40})["'`]?\s?[/|:]\s?["'`]?([^\s"'`<>()]{6,40})(?![^\s"'`,;.)])/iuy
@@ -16,7 +16,8 @@ const BEFORE_PORT = /^(?:https?|localhost|[\w-]+\.[\w.-]+)$/i
 
 /** A password beside the name of its user, with no word of its own. */
 export const logins = (text: string, report: Report, places: Places): void => {
-  eachPhrase(text, places, NAME, ({ 0: name }, behind) => {
+  eachPhrase(text, places, NAME, ({ 0: name, 1: question }, behind) => {
+    if (question !== undefined) return reportAnswer(text, question, behind, report)
     PAIR.lastIndex = behind
     const [, user = '', raw = ''] = PAIR.exec(text) ?? []
     const password = raw.replace(/[.,;]$/, '')

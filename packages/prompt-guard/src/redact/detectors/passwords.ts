@@ -3,7 +3,6 @@ import { classesIn, isPlaceholder, isReference } from '../secret-values.ts'
 import { trimEnd } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
 import { findCertain, findFarther, findInFront, findMore, reachOfCertain } from './far-passwords.ts'
-import { answers } from './answers.ts'
 import { logins } from './logins.ts'
 import { passPhrases } from './pass-phrases.ts'
 
@@ -226,6 +225,5 @@ export const passwords: Detector = (text, report, places) => {
       findValue(text, index, index + word.length, false, report)
   }
   logins(text, report, places)
-  answers(text, report, places)
   passPhrases(text, report, places)
 }
