@@ -45,11 +45,34 @@ export type Runs = { readonly starts: readonly number[]; readonly ends: readonly
 export const digitRuns = (text: string): Runs => {
   const starts: number[] = []
   const ends: number[] = []
-  eachRun(text, DIGITS, 1, 1, (start, end) => {
+  let start = -1
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 48 && unit <= 57) {
+      if (start < 0) start = at
+    } else if (start >= 0) {
+      starts.push(start)
+      ends.push(at)
+      start = -1
+    }
+  }
+  if (start >= 0) {
     starts.push(start)
-    ends.push(end)
-  })
+    ends.push(text.length)
+  }
   return { starts, ends }
+}
+
+/** Whether one of the stretches reaches into the text between two places. */
+export const reachInto = ({ starts, ends }: Runs, from: number, to: number): boolean => {
+  let low = 0
+  let high = ends.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) <= from) low = middle + 1
+    else high = middle
+  }
+  return low < starts.length && (starts[low] ?? 0) < to
 }
 
 /**

@@ -1,3 +1,4 @@
+import { reachInto } from '../../runs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import type { Detector, Report } from '../types.ts'
 import { commands } from './commands.ts'
@@ -77,7 +78,7 @@ const reportSpare = (text: string, behind: number, report: Report): number => {
 }
 
 /** Passwords of commands, and codes of figures. */
-export const codes: Detector = (text, report, places) => {
+export const codes: Detector = (text, report, places, digits) => {
   eachPhrase(
     text,
     places,
@@ -87,6 +88,7 @@ export const codes: Detector = (text, report, places) => {
       const figures = figuresOf(card, door, login)
       figures.lastIndex = behind
       const code = figures.exec(text)?.[1]
+      if (code === undefined && !reachInto(digits, index - REACH_IN_FRONT, index)) return behind
       if (bare !== undefined && !isForNow(text, index, figures.lastIndex)) return behind
       if (code === undefined) {
         reportInFront(text, index, report)

@@ -1,6 +1,7 @@
+import { reachInto, type Runs, tableOf } from '../../runs.ts'
 import { isDigit } from '../counts.ts'
 import { isPlaceholder, isReference } from '../secret-values.ts'
-import { isWordUnit, trimEnd } from '../surroundings.ts'
+import { isWordUnit, trimEnd, unitAt } from '../surroundings.ts'
 import type { Report } from '../types.ts'
 
 /** How far from its word a password may begin when nothing but its own look says that it is one. */
@@ -9,6 +10,7 @@ const LONGEST = 40
 const WORD = /[^\s"'`«»„“”‘’「」]{6,100}/y
 /** Signs that passwords have and words, names, paths and versions have not. */
 const SIGN = /[!#$%^&*+=?~_]/
+const SIGNS = tableOf('!#$%^&*+=?~_')
 /** Identifiers, addresses, code, and words with a question mark behind. */
 const NO_PASSWORD =
   /^[a-z]{1,20}(?:_[a-z\d]{1,20}){1,6}$|^[A-Z\d_]{1,60}$|:\/\/|^[\w.+-]{1,60}@[\w.-]{3,60}$|[()[\]{}<>|\\]|^[$%&#-]|=|^\p{L}+[!?]+$|^[\d.,+%$€-]+$/u
@@ -26,19 +28,21 @@ const isTelling = (value: string): boolean =>
   !isPlaceholder(value) &&
   !isReference(value)
 
+const LINE_FEED = 10
 const isSpace = (unit: number): boolean => unit === 32 || unit === 9
 
 /** A password some words behind what it is called, in the same sentence: letters, digits and a sign that words have not. */
-export const findFarther = (text: string, behind: number, report: Report): void => {
+export const findFarther = (text: string, digits: Runs, behind: number, report: Report): void => {
   const limit = Math.min(text.length, behind + REACH)
-  let hasDigit = false
+  if (!reachInto(digits, behind, limit)) return
+  let hasSign = false
   let end = behind
   for (; end < limit; end++) {
     const unit = text.charCodeAt(end)
-    if (unit === 10) break
-    hasDigit ||= isDigit(unit)
+    if (unit === LINE_FEED) break
+    hasSign ||= SIGNS[unit] === 1
   }
-  if (!hasDigit) return
+  if (!hasSign) return
   for (let at = behind; at < end;) {
     while (at < end && (isSpace(text.charCodeAt(at)) || !isWordStart(text.charCodeAt(at)))) at++
     WORD.lastIndex = at
@@ -68,7 +72,8 @@ const CERTAIN =
   /(?<![^\s"'`«»„“”‘’「」(:])[\p{L}\d][\p{L}\d._@-]{1,30}[!#$%^&*?~][\p{L}\d!#$%^&*?~._@-]{1,30}(?![^\s"'`«»„“”‘’「」),.;:])/gu
 
 /** Reports what is certainly a password between two places. */
-export const findCertain = (text: string, from: number, to: number, report: Report): void => {
+export const findCertain = (text: string, digits: Runs, from: number, to: number, report: Report): void => {
+  if (!reachInto(digits, from, to)) return
   for (const { 0: value, index } of text.slice(from, to).matchAll(CERTAIN)) {
     if (isMixed(value) && !NO_PASSWORD.test(value) && !isReference(value) && value.length <= LONGEST)
       report('secret', from + index, from + index + value.length)
@@ -83,8 +88,10 @@ const IN_FRONT =
 const REACH_IN_FRONT = 60
 
 /** Whether one was found in front of its word. */
-export const findInFront = (text: string, index: number, report: Report): boolean => {
-  if (text.charAt(index - 1) !== ' ') return false
+export const findInFront = (text: string, digits: Runs, index: number, report: Report): boolean => {
+  // A small word stands between the two.
+  if (text.charAt(index - 1) !== ' ' || isDigit(unitAt(text, index - 2))) return false
+  if (!reachInto(digits, index - REACH_IN_FRONT, index)) return false
   const [ahead = '', value = ''] = IN_FRONT.exec(text.slice(Math.max(0, index - REACH_IN_FRONT), index)) ?? []
   if (!isMixed(value) || COUNT.test(value) || isReference(value)) return false
   report('secret', index - ahead.length, index - ahead.length + value.length)

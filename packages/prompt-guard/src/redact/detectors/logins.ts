@@ -1,3 +1,4 @@
+import type { Runs } from '../../runs.ts'
 import { eachPhrase, phrase, type Places } from '../phrases.ts'
 import { isPlaceholder } from '../secret-values.ts'
 import type { Report } from '../types.ts'
@@ -15,7 +16,7 @@ const NO_PASSWORD = /^[\d.:/-]+$|\/\/|@|^\d|^[a-z]{2,}-\d+$/
 const BEFORE_PORT = /^(?:https?|localhost|[\w-]+\.[\w.-]+)$/i
 
 /** A password beside the name of its user, with no word of its own. */
-export const logins = (text: string, report: Report, places: Places): void => {
+export const logins = (text: string, report: Report, places: Places, digits: Runs): void => {
   eachPhrase(text, places, NAME, ({ 0: name, 1: question }, behind) => {
     if (question !== undefined) return reportAnswer(text, question, behind, report)
     PAIR.lastIndex = behind
@@ -29,7 +30,7 @@ export const logins = (text: string, report: Report, places: Places): void => {
       !isPlaceholder(password)
     if (!isPair) {
       // Beside a network its name stands, which looks like a password.
-      if (!NETWORK.test(name)) findFarther(text, behind, report)
+      if (!NETWORK.test(name)) findFarther(text, digits, behind, report)
       return behind
     }
     const start = PAIR.lastIndex - raw.length

@@ -167,7 +167,7 @@ const findValue = (text: string, index: number, behind: number, isShort: boolean
   const [, rest = '', purpose, sign = ''] = found
   const ahead = text.slice(Math.max(0, index - REACH_OF_OPTION), index)
   const isQuery = /[?&]$/.test(ahead)
-  const isOption = OPTION.test(ahead) || (isShort && BEHIND_USER.test(ahead))
+  const isOption = (ahead.includes('-') && OPTION.test(ahead)) || (isShort && BEHIND_USER.test(ahead))
   // An everyday word is one of another sentence more often than not: `pass 1234 to it`.
   if (
     ABOUT.test(rest) ||
@@ -204,15 +204,15 @@ const GLUED = /(?<=\p{Ll})(?:passwor[dt]|kennwort|wachtwoord|lösenord|passord|s
 const GLUED_PARTS = ['passwor', 'kennwort', 'wachtwoord', 'lösenord', 'passord', 'salasana']
 
 /** Passwords and pass phrases, by the word in front of them. */
-export const passwords: Detector = (text, report, places) => {
+export const passwords: Detector = (text, report, places, digits) => {
   let read = 0
   eachPhrase(text, places, WORD, ({ 1: short, index }, behind) => {
     const end = findValue(text, index, behind, short !== undefined, report)
-    if (end === behind && short === undefined && !findInFront(text, index, report))
-      findFarther(text, behind, report)
+    if (end === behind && short === undefined && !findInFront(text, digits, index, report))
+      findFarther(text, digits, behind, report)
     // Each stretch is read once, however often a password is spoken of.
     const to = reachOfCertain(text, end)
-    if (to > read) findCertain(text, Math.max(read, end), to, report)
+    if (to > read) findCertain(text, digits, Math.max(read, end), to, report)
     read = Math.max(read, to)
     return end
   })
@@ -224,6 +224,6 @@ export const passwords: Detector = (text, report, places) => {
     for (const { 0: word, index } of text.matchAll(GLUED))
       findValue(text, index, index + word.length, false, report)
   }
-  logins(text, report, places)
+  logins(text, report, places, digits)
   passPhrases(text, report, places)
 }
