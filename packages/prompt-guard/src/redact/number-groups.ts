@@ -159,8 +159,10 @@ export const eachNumber = (text: string, digits: Runs, visit: (number: WrittenNu
   }
   let ahead = 0
   let lastEnd = -2
-  for (const [index, start] of digits.starts.entries()) {
-    const end = digits.ends[index] ?? start
+  const { starts, ends } = digits
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0
+    const end = ends[index] ?? 0
     const isJoined = start === lastEnd + 1 && isSeparator(text, lastEnd)
     readUntil(isJoined ? behind - MOST_GROUPS + 1 : behind)
     fill(groupAt(groups, behind), text, start, end, ahead, isJoined)

@@ -61,9 +61,12 @@ const isCnpj = (d: string): boolean => {
   )
 }
 
+/** Of those who were born in this century a 2 stands in front of the nine digits that are checked. */
+const BORN_SINCE_2000 = 2_000_000_000
 const isBelgian = (d: string): boolean => {
   const check = pairAt(d, 9)
-  return 97 - modulo(d.slice(0, 9), 97) === check || 97 - modulo(`2${d.slice(0, 9)}`, 97) === check
+  const number = Number(d.slice(0, 9))
+  return 97 - (number % 97) === check || 97 - ((number + BORN_SINCE_2000) % 97) === check
 }
 
 const isTurkish = (d: string): boolean => {

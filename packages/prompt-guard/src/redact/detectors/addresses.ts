@@ -205,8 +205,9 @@ export const addresses: Detector = (text, report, places, digits) => {
     report('address', withFront(text, start), reached)
   }
   const isSuffixNear = searchAhead(text, SUFFIX_WORD, SUFFIX_REACH)
-  for (const [nth, index] of digits.starts.entries()) {
-    const last = digits.ends[nth] ?? index
+  for (let run = 0; run < digits.starts.length; run++) {
+    const index = digits.starts[run] ?? 0
+    const last = digits.ends[run] ?? 0
     if (index < reached || last - index > LONGEST_NUMBER) continue
     if (BEFORE_NO_HOUSE[unitAt(text, index - 1)] === 1 || !isStreetAhead(text, last, isSuffixNear)) continue
     const street = endOf(HOUSE, text, index)

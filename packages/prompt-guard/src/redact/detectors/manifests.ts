@@ -13,15 +13,18 @@ const SPEAKER =
 const NOBODY =
   /^(?:user|system|assistant|agent|bot|admin|customer|support|error|warning|info|debug|note|start|end|server|client|speaker|operator|host|guest|moderator|me|you|room|session|break|lunch|opening|closing|keynote|meeting|caller|interviewer|narrator|doctor|patient|nurse|step|total|status|result|failed|success|build|deploy|starting|connection|request|response|exception)(?!\p{L})/iu
 
+/** A stroke between capitals, which is cheaper to look for than words of capitals. */
+const BETWEEN_CAPITALS = /(?<=\p{Lu})\/\p{Lu}/u
+
 const isFiller = (unit: number): boolean => unit === 60
 
 /** Names as travel documents and lists of passengers have them. */
 export const manifests: Detector = (text, report) => {
-  for (const [sign, pattern] of [
-    ['/', PASSENGER],
-    ['<<', MACHINE_READABLE],
+  for (const [isPossible, pattern] of [
+    [text.includes('/') && BETWEEN_CAPITALS.test(text), PASSENGER],
+    [text.includes('<<'), MACHINE_READABLE],
   ] as const) {
-    for (const { 0: name, index } of text.includes(sign) ? text.matchAll(pattern) : [])
+    for (const { 0: name, index } of isPossible ? text.matchAll(pattern) : [])
       report('person', index, index + trimEnd(name, isFiller).length)
   }
   for (const { 0: line, 1: name = '', index } of text.includes(': ') ? text.matchAll(SPEAKER) : []) {
