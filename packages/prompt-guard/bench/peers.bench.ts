@@ -158,8 +158,8 @@ printTable(
 )
 
 type Unseen = { text: string; values: { value: string }[]; keep: string[] }
-const unseenTexts = readFileSync(join(UNSEEN, 'redaction.jsonl'), 'utf8')
-  .split('\n')
+const unseenTexts = ['redaction', 'redaction-second']
+  .flatMap((name) => readFileSync(join(UNSEEN, `${name}.jsonl`), 'utf8').split('\n'))
   .filter(Boolean)
   .map((line): Unseen => JSON.parse(line))
 
