@@ -56,9 +56,10 @@ describe('a mail', () => {
     await here.mail.settled()
     const waiting = JSON.stringify(await world.rows())
     expect(waiting).toContain('"state":"pending"')
-    expect(waiting).not.toMatch(new RegExp(`ada|example|${TOKEN}`))
+    // With signs that neither an id nor a sealed value can hold: letters alone occur in those by chance.
+    expect(waiting).not.toMatch(new RegExp(`ada@|example[.]test|${TOKEN}`))
     // A broken twin: the values as they are would have told both.
-    expect(JSON.stringify(RESET)).toMatch(new RegExp(`ada.*${TOKEN}`))
+    expect(JSON.stringify(RESET)).toMatch(new RegExp(`ada@example[.]test.*${TOKEN}`))
     const plain = `insert into outbound_mail (id, template, body, next_attempt_at) values (gen_random_uuid(), 'x', '{"to":"ada@example.test"}', now())`
     await expect(world.admin.query(plain)).rejects.toMatchObject({ constraint: 'outbound_mail_body_sealed' })
   })

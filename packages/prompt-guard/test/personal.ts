@@ -18,4 +18,5 @@ export const HOSTILE_REDACTION: readonly string[] = [
   'A12345678 ', 'A123456(3) ', 'ab12 3456 c ', 'AB123456C ', 'passport AB1234567 ', '00:1A:2B:3C:4D:5E ', '1:2:3:4:5:6:7:8 ', '1.2.3.4 ',
   '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa ', 'rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh ', 'bc1qar0srr7xfkvy5l643lydnw9re59gtzzwf5mde ',
   'secret=abcdef123456 ', '\u00c9a \u00c9b ', '1 Aa St, A1 ', '12 Via Roma 7 Elm Road ', '\u043f',
+  'name: Aa ', 'patient: Aa Bb, ', 'password 1 ', '\u8def1\u53f7 ', 'dob 1/1/1990 ', '2000-01-01 * ', 'AA/AA ', '[10:02] Aa: a\n', 'a=Aa0Aa0Aa0Aa0 ', '\u738b\u5148\u751f ',
 ]

@@ -3,8 +3,6 @@ import type { RedactionType } from './types.ts'
 
 export type LetteredId = {
   type?: RedactionType
-  /** Of the shortest and the longest that have the shape. */
-  lengths: readonly [least: number, most: number]
   shape: RegExp
   /** The shape or its check is telling enough without a word beside it. */
   plain?: boolean
@@ -139,34 +137,34 @@ const isPolishCard = (id: string): boolean => {
 /** Tested against the value in capitals, without blanks, dots and hyphens unless the shape has them. */
 // prettier-ignore
 export const LETTERED_IDS: readonly LetteredId[] = [
-  { lengths: [9, 9], shape: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/, plain: true, words: /\bnino?\b|national insurance/ },
-  { lengths: [8, 9], shape: /^(?:\d{7,8}|[XYZ]\d{7})[A-Z]$/, plain: true, check: isSpanish, words: /\bnif\b|\bdni\b|\bnie\b/ },
-  { lengths: [9, 9], shape: /^[STFGM]\d{7}[A-Z]$/, plain: true, check: isSingaporean, words: /nric|\bfin\b/ },
-  { lengths: [16, 16], shape: /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/, plain: true, check: isItalian, words: /codice fiscale/ },
-  { lengths: [10, 10], shape: /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/, plain: true, words: /\bpan\b|permanent account/ },
-  { lengths: [15, 15], shape: /^(?:0[1-9]|[12]\d|3[0-8])[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/, plain: true, words: /gst/ },
-  { alone: true, lengths: [10, 10], shape: /^[A-Z]{3}\d{7}$/, words: /voter|epic|election/ },
-  { lengths: [18, 18], shape: /^\d{17}[\dX]$/, plain: true, check: isChinese, words: /身份证|id card/ },
-  { lengths: [18, 18], shape: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/, plain: true, check: isMexican, words: /curp/ },
-  { lengths: [8, 9], shape: /^\d{7}[A-W][A-IW]?$/, check: isIrish, words: /\bppsn?\b/ },
-  { lengths: [9, 9], shape: /^[A-Z]{3}\d{6}$/, check: isPolishCard, words: /dow[óo]d/ },
-  { lengths: [9, 9], shape: /^[A-Z]{2}\d{5}[A-Z]{2}$/, words: /carta d.identit|\bcie\b|identity card/ },
-  { lengths: [10, 10], shape: /^\d{9}[VX]$/, words: /\bnic\b|sri lanka/ },
-  { type: 'medical_id', lengths: [7, 7], shape: /^[A-HJ-NP-Z]{3}\d{4}$/, words: /\bnhi\b/ },
-  { type: 'medical_id', lengths: [12, 12], shape: /^[A-Z]{4}\d{8}$/, words: /\bramq\b|assurance maladie|carte soleil/ },
-  { lengths: [12, 13], shape: /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/, words: /\brfc\b/ },
-  { lengths: [15, 15], shape: /^[12]\d{2}(?:0[1-9]|1[0-2])2[AB]\d{8}$/, plain: true, words: /sécu|nir/ },
-  { alone: true, lengths: [8, 9], shape: /^[A-Z]{1,2}\d{6}[\dA]$/, check: isHongKong, words: /hkid|hong kong|身份證/ },
-  { lengths: [10, 10], shape: /^[A-Z][1289]\d{8}$/, check: isTaiwanese, words: /taiwan|身分證|arc\b/ },
-  { alone: true, lengths: [10, 10], shape: /^\d{9}[A-Z]$|^(?:19|20)\d{7}[A-Z]$|^[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]$/, words: /\buen\b/ },
-  { alone: true, lengths: [12, 12], shape: /^\d{8}[A-Z]\d{3}$/, check: isGermanPension, words: /rvnr|sozialversicherung|rentenversicherung|\bsvnr\b/ },
-  { type: 'medical_id', alone: true, lengths: [10, 10], shape: /^[A-Z]\d{9}$/, check: isGermanHealth, words: /kvnr|versicherten|krankenversicher|krankenkasse/ },
-  { type: 'medical_id', lengths: [11, 11], shape: /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/, plain: true, words: /medicare|mbi/ },
-  { type: 'medical_id', lengths: [9, 9], shape: /^[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}$/, check: isDea, words: /\bdea\b|prescriber|certificate/ },
-  { type: 'driver_license', lengths: [12, 20], shape: /^[A-Z]{1,5}9{0,4}\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z\d][A-Z]{2}$/, plain: true, words: /driv|licen[cs]e/ },
-  { type: 'driver_license', alone: true, lengths: [13, 18], shape: /^[A-Z]{4,5}9{0,1}\d{6,7}[A-Z]{1,2}\d?[A-Z]{2}$/, words: /driv|licen[cs]e/ },
-  { type: 'driver_license', lengths: [7, 17], shape: /^[A-Z]{1,3}\d{6,14}$|^\d{7,10}$/, check: (id) => !/^\d+$/.test(id), words: /driv\w{0,4}(?:'?s)? ?licen[cs]e|\bdl\b|führerschein|permis de conduire|carnet de conducir/ },
-  { type: 'passport', alone: true, lengths: [9, 10], shape: /^[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{7,8}\d$/, check: (id) => /\d/.test(id) && isGermanDocument(id), words: /pass|ausweis/ },
-  { type: 'passport', lengths: [7, 12], shape: /^[A-Z]{1,2}\d{6,8}[A-Z]{0,2}$|^[MSROD]\d{3}[A-Z]\d{4}$|^\d{2}[A-Z]{2}\d{5}$/, words: /passport|passeport|pasaporte|reisepass|passaporto|paspoort|pass-?nr|여권|passaporte|paszport|паспорт|travel document/ },
-  { type: 'passport', plain: true, lengths: [9, 9], shape: /^[MSROD]\d{3}[A-Z]\d{4}$/, words: /passport|여권/ },
+  { shape: /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/, plain: true, words: /\bnino?\b|national insurance/ },
+  { shape: /^(?:\d{7,8}|[XYZ]\d{7})[A-Z]$/, plain: true, check: isSpanish, words: /\bnif\b|\bdni\b|\bnie\b/ },
+  { shape: /^[STFGM]\d{7}[A-Z]$/, plain: true, check: isSingaporean, words: /nric|\bfin\b/ },
+  { shape: /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/, plain: true, check: isItalian, words: /codice fiscale/ },
+  { shape: /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/, plain: true, words: /\bpan\b|permanent account/ },
+  { shape: /^(?:0[1-9]|[12]\d|3[0-8])[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/, plain: true, words: /gst/ },
+  { alone: true, shape: /^[A-Z]{3}\d{7}$/, words: /voter|epic|election/ },
+  { shape: /^\d{17}[\dX]$/, plain: true, check: isChinese, words: /身份证|id card/ },
+  { shape: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z\d]\d$/, plain: true, check: isMexican, words: /curp/ },
+  { shape: /^\d{7}[A-W][A-IW]?$/, check: isIrish, words: /\bppsn?\b/ },
+  { shape: /^[A-Z]{3}\d{6}$/, check: isPolishCard, words: /dow[óo]d/ },
+  { shape: /^[A-Z]{2}\d{5}[A-Z]{2}$/, words: /carta d.identit|\bcie\b|identity card/ },
+  { shape: /^\d{9}[VX]$/, words: /\bnic\b|sri lanka/ },
+  { type: 'medical_id', shape: /^[A-HJ-NP-Z]{3}\d{4}$/, words: /\bnhi\b/ },
+  { type: 'medical_id', shape: /^[A-Z]{4}\d{8}$/, words: /\bramq\b|assurance maladie|carte soleil/ },
+  { shape: /^[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}$/, words: /\brfc\b/ },
+  { shape: /^[12]\d{2}(?:0[1-9]|1[0-2])2[AB]\d{8}$/, plain: true, words: /sécu|nir/ },
+  { alone: true, shape: /^[A-Z]{1,2}\d{6}[\dA]$/, check: isHongKong, words: /hkid|hong kong|身份證/ },
+  { shape: /^[A-Z][1289]\d{8}$/, check: isTaiwanese, words: /taiwan|身分證|arc\b/ },
+  { alone: true, shape: /^\d{9}[A-Z]$|^(?:19|20)\d{7}[A-Z]$|^[TSR]\d{2}[A-Z]{2}\d{4}[A-Z]$/, words: /\buen\b/ },
+  { alone: true, shape: /^\d{8}[A-Z]\d{3}$/, check: isGermanPension, words: /rvnr|sozialversicherung|rentenversicherung|\bsvnr\b/ },
+  { type: 'medical_id', alone: true, shape: /^[A-Z]\d{9}$/, check: isGermanHealth, words: /kvnr|versicherten|krankenversicher|krankenkasse/ },
+  { type: 'medical_id', shape: /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/, plain: true, words: /medicare|mbi/ },
+  { type: 'medical_id', shape: /^[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}$/, check: isDea, words: /\bdea\b|prescriber|certificate/ },
+  { type: 'driver_license', shape: /^[A-Z]{1,5}9{0,4}\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z\d][A-Z]{2}$/, plain: true, words: /driv|licen[cs]e/ },
+  { type: 'driver_license', alone: true, shape: /^[A-Z]{4,5}9{0,1}\d{6,7}[A-Z]{1,2}\d?[A-Z]{2}$/, words: /driv|licen[cs]e/ },
+  { type: 'driver_license', shape: /^[A-Z]{1,3}\d{6,14}$|^\d{7,10}$/, check: (id) => !/^\d+$/.test(id), words: /driv\w{0,4}(?:'?s)? ?licen[cs]e|\bdl\b|führerschein|permis de conduire|carnet de conducir/ },
+  { type: 'passport', alone: true, shape: /^[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{7,8}\d$/, check: (id) => /\d/.test(id) && isGermanDocument(id), words: /pass|ausweis/ },
+  { type: 'passport', shape: /^[A-Z]{1,2}\d{6,8}[A-Z]{0,2}$|^[MSROD]\d{3}[A-Z]\d{4}$|^\d{2}[A-Z]{2}\d{5}$/, words: /passport|passeport|pasaporte|reisepass|passaporto|paspoort|pass-?nr|여권|passaporte|paszport|паспорт|travel document/ },
+  { type: 'passport', plain: true, shape: /^[MSROD]\d{3}[A-Z]\d{4}$/, words: /passport|여권/ },
 ]

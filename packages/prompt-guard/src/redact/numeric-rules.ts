@@ -92,15 +92,19 @@ const isGermanTaxId = (d: string): boolean => {
   return repeated.length === 0 || (repeated.length === 1 && (repeated[0] ?? 0) <= 3)
 }
 
+const isBetween = (digit: number, least: number, most: number): boolean => digit >= least && digit <= most
+
 const isBaltic = (d: string): boolean => {
+  if (!isBetween(digitAt(d, 0), 1, 6) || !isYearMonthDay(d, 1)) return false
   const first = weighted(d, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11
   const second = weighted(d, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11
-  return /^[1-6]/.test(d) && isYearMonthDay(d, 1) && (first < 10 ? first : second % 10) === digitAt(d, 10)
+  return (first < 10 ? first : second % 10) === digitAt(d, 10)
 }
 
-const isKorean = (d: string): boolean => isYearMonthDay(d) && /^\d{6}[1-8]/.test(d) && pairAt(d, 7) <= 95
+const isKorean = (d: string): boolean =>
+  isYearMonthDay(d) && isBetween(digitAt(d, 6), 1, 8) && pairAt(d, 7) <= 95
 
-const isSouthAfrican = (d: string): boolean => isYearMonthDay(d) && /^\d{10}[012]/.test(d) && luhn(d)
+const isSouthAfrican = (d: string): boolean => isYearMonthDay(d) && digitAt(d, 10) <= 2 && luhn(d)
 
 const isNhs = (d: string): boolean =>
   elevenMinus(d, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === digitAt(d, 9) && !isOneDigit(d)
@@ -112,8 +116,9 @@ const isFrench = (d: string): boolean =>
   /^[12378]\d\d(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)/.test(d) && 97 - modulo(d.slice(0, 13), 97) === pairAt(d, 13)
 
 const isRomanian = (d: string): boolean => {
+  if (!isBetween(digitAt(d, 0), 1, 8) || !isYearMonthDay(d, 1)) return false
   const remainder = weighted(d, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11
-  return /^[1-8]/.test(d) && isYearMonthDay(d, 1) && (remainder === 10 ? 1 : remainder) === digitAt(d, 12)
+  return (remainder === 10 ? 1 : remainder) === digitAt(d, 12)
 }
 
 const isEan13 = (d: string): boolean =>

@@ -1,3 +1,5 @@
+import { sequencesOf } from './pattern-sequences.ts'
+
 /**
  * How patterns may begin, read off their sources, so that no list of beginnings can disagree with a pattern. A beginning
  * is the kinds of its first three characters; `ANY` stands for all kinds.
@@ -35,75 +37,14 @@ export const kindOf = (unit: number): number => KIND[unit] ?? OTHER
 /** What stands behind the end of a text is as good as a sign. */
 export const END = OTHER
 
-/** Sequences of kinds, at most three long; a shorter one ends there and may be followed by anything. */
-type Beginnings = ReadonlySet<string>
-const EMPTY: Beginnings = new Set([''])
-const spell = (kind: number): Beginnings => new Set([String.fromCharCode(kind)])
-/** A character may be two units. */
-const literal = (char: string): Beginnings =>
-  new Set([
-    String.fromCharCode(...Array.from({ length: char.length }, (_, at) => kindOf(char.charCodeAt(at)))),
-  ])
-
-const joined = (first: Beginnings, second: Beginnings): Set<string> => {
-  const all = new Set<string>()
-  for (const a of first) for (const b of a.length < LENGTH ? second : EMPTY) all.add((a + b).slice(0, LENGTH))
-  return all
-}
-
-const repeated = (part: Beginnings, least: number, most: number): Beginnings => {
-  let some = EMPTY
-  const all = new Set<string>(least === 0 ? EMPTY : [])
-  for (let count = 1; count <= Math.min(most, LENGTH); count++) {
-    some = joined(some, part)
-    if (count >= Math.min(least, LENGTH)) for (const one of some) all.add(one)
-  }
-  return all
-}
-
-const TOKEN =
-  /(\(\?(?:<?[=!]|:)|\(|\)|\|)|(\[(?:\\.|[^\]\\])*\]|\\p\{\w+\}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|\\[dswDSWtnrvf\d]|\.)|(\\b|[\^$])|\\?(.)/suy
-const QUANTIFIER = /(?:([?*+])|\{(\d{1,4})(,\d{0,4})?\})\??/y
-
-/** The beginnings of what the source of a regular expression matches. */
-export const beginningsOf = (source: string): Beginnings => {
-  let at = 0
-  const token = (): RegExpExecArray | null => {
-    TOKEN.lastIndex = at
-    const found = TOKEN.exec(source)
-    at = found ? TOKEN.lastIndex : at
-    return found
-  }
-  const quantified = (part: Beginnings): Beginnings => {
-    QUANTIFIER.lastIndex = at
-    const found = QUANTIFIER.exec(source)
-    if (!found) return part
-    at = QUANTIFIER.lastIndex
-    const [, sign, least = '', most = `,${least}`] = found
-    if (sign !== undefined) return repeated(part, sign === '+' ? 1 : 0, sign === '?' ? 1 : LENGTH)
-    return repeated(part, Number(least), most === ',' ? LENGTH : Number(most.slice(1)))
-  }
-  /** Alternatives up to the closing bracket or the end. */
-  const alternatives = (): Beginnings => {
-    const all = new Set<string>()
-    let sequence: Beginnings = EMPTY
-    for (let found = token(); found && found[1] !== ')'; found = token()) {
-      const [, bracket, set, edge, char = ''] = found
-      if (bracket === '|') {
-        for (const one of sequence) all.add(one)
-        sequence = EMPTY
-      } else if (bracket !== undefined) {
-        const inner = alternatives()
-        const isLook = bracket.endsWith('=') || bracket.endsWith('!')
-        sequence = joined(sequence, isLook ? EMPTY : quantified(inner))
-      } else if (set !== undefined) sequence = joined(sequence, quantified(spell(ANY)))
-      else if (edge === undefined) sequence = joined(sequence, quantified(literal(char)))
-    }
-    for (const one of sequence) all.add(one)
-    return all
-  }
-  return alternatives()
-}
+/** The beginnings of what the source of a regular expression matches: sequences of kinds, at most three long. */
+export const beginningsOf = (source: string): ReadonlySet<string> =>
+  sequencesOf(source, {
+    longest: LENGTH,
+    ofSet: () => String.fromCharCode(ANY),
+    ofCharacter: (char) =>
+      String.fromCharCode(...Array.from({ length: char.length }, (_, at) => kindOf(char.charCodeAt(at)))),
+  })
 
 /** Calls back with every number of three kinds, `KIND_BITS` each, that a beginning stands for. */
 export const eachKey = (beginning: string, visit: (key: number) => void, at = 0, key = 0): void => {

@@ -23,6 +23,7 @@ import { roles } from './detectors/roles.ts'
 import { tables } from './detectors/tables.ts'
 import { vendorKeys } from './detectors/vendor-keys.ts'
 import { wallets } from './detectors/wallets.ts'
+import { withoutOverlap } from './overlaps.ts'
 import { placesOfPhrases } from './phrases.ts'
 import { Placeholders } from './placeholders.ts'
 import { type Detector, type Finding, type Report, REDACTION_TYPES, type RedactionType } from './types.ts'
@@ -63,10 +64,6 @@ const DETECTORS_OF_DIGITS: readonly Detector[] = [
   addressesLines,
 ]
 
-/**
- * Where two findings overlap the more specific one stays, in the order of the types: a key inside a URL is the URL's, a
- * card is no phone number. Of the same type the longer one stays.
- */
 const find = (text: string, types: ReadonlySet<RedactionType>): Finding[] => {
   const wanted = REDACTION_TYPES.filter((type) => types.has(type))
   const found = new Map(wanted.map((type): [RedactionType, Finding[]] => [type, []]))
@@ -78,29 +75,7 @@ const find = (text: string, types: ReadonlySet<RedactionType>): Finding[] => {
   for (const detector of DETECTORS) detector(text, report, places, digits)
   if (digits.starts.length > 0)
     for (const detector of DETECTORS_OF_DIGITS) detector(text, report, places, digits)
-  const taken = new Uint8Array(text.length)
-  const kept: Finding[] = []
-  for (const findings of found.values()) {
-    for (const finding of longestFirst(findings)) {
-      if (isTaken(taken, finding)) continue
-      take(taken, finding)
-      kept.push(finding)
-    }
-  }
-  return kept.sort((a, b) => a.start - b.start)
-}
-
-const longestFirst = (findings: Finding[]): Finding[] =>
-  findings.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-
-const isTaken = (taken: Uint8Array, { start, end }: Finding): boolean => {
-  for (let at = start; at < end; at++) if (taken[at] === 1) return true
-  return false
-}
-
-/** Most findings are so short that a call of `fill` costs more. */
-const take = (taken: Uint8Array, { start, end }: Finding): void => {
-  for (let at = start; at < end; at++) taken[at] = 1
+  return withoutOverlap(found.values())
 }
 
 const replace = (text: string, findings: readonly Finding[], placeholders: Placeholders): string => {

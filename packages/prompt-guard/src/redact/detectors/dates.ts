@@ -1,5 +1,6 @@
-import { before } from '../surroundings.ts'
-import type { Detector } from '../types.ts'
+import type { Runs } from '../../runs.ts'
+import { before, follows } from '../surroundings.ts'
+import type { Detector, Report } from '../types.ts'
 
 /** The first letters of the months in the larger languages of Europe, in the case that dates have. */
 const MONTH = String.raw`(?:jan|feb|fév|fev|mar|mär|maa|apr|avr|abr|ma[yij]|mei|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|o[ck]t|out|ott|nov|de[czs]|déc|dic|gen|ene|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|янв|фев|мар|апр|ма[йя]|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|sij|vel|ožu|tra|svi|kol|ruj|stu|tam|hel|huh|tou|kes|hei|elo|syy|lok|jou|ápr|máj|jún|júl|sze|ian|iun|iul|noi|яну|jän|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)\p{L}{0,9}`
@@ -20,22 +21,32 @@ const BEHIND_SIGNS = /г\. ?р\.|р\. ?н\.|生まれ|年生|日生|년생|일�
 /** Beside these words on the line the date is of something else. */
 const NOT_OF_PERSON =
   /\b(?:released?|founded|established|company|version|died|death|expires?|expiry|hired|joined)\b[^.]{0,24}$/
-/** Where no more is known than the year. */
+/** Where no more is known than the year, a number by itself. */
 const YEAR =
-  /(?<=(?:(?<![\p{L}])b\. ?|year of birth|birth year|yob|geburtsjahr|jahrgang|jg\.|année de naissance|año de nacimiento|ano de nascimento|anno di nascita|rok urodzenia|год рождения|рік народження|sinh năm|出生年份?)[ ]?[:：=]? ?)(?:19|20)\d\d(?!\d|[-/.]\d)/giu
+  /(?<=(?:(?<![\p{L}])b\. ?|year of birth|birth year|yob|geburtsjahr|jahrgang|jg\.|année de naissance|año de nacimiento|ano de nascimento|anno di nascita|rok urodzenia|год рождения|рік народження|sinh năm|出生年份?)[ ]?[:：=]? ?)(?:19|20)\d\d(?![-/.]\d)/iuy
 /** A star in front of a date, as in family trees, which at the beginning of a line would be a list. */
 const STAR = /[\p{L},)(] ?\* ?$/u
 /** Between two dates of the same kind stands no more: `born 3/4/2011 and 5/6/2013`. */
 const JOINED = /^[\s,;/&]{0,3}(?:and|und|et|y|e|i|и|en|og|och)?[\s,;/&]{0,3}$/i
 
+const WIDTH_OF_YEAR = 4
+
+const reportYears = (text: string, { starts, ends }: Runs, report: Report): void => {
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0
+    const end = ends[index] ?? 0
+    if (end - start === WIDTH_OF_YEAR && follows(text, start, YEAR)) report('date_of_birth', start, end)
+  }
+}
+
 /**
  * Dates of birth: a date in any common form, and a word of birth in front of it in the same sentence with no other date
  * between them, which has a word of its own (`born 3/4/1984, vaccinated 5/6/2021`).
  */
-export const datesOfBirth: Detector = (text, report) => {
+export const datesOfBirth: Detector = (text, report, _, digits) => {
+  reportYears(text, digits, report)
   // Most texts speak of no birth, and then their dates need not be looked for.
   const lower = text.toLowerCase()
-  for (const { 0: year, index } of text.matchAll(YEAR)) report('date_of_birth', index, index + year.length)
   if (!BIRTH.test(lower) && !BEHIND_SIGNS.test(lower) && !text.includes('*')) return
   let lastEnd = 0
   let wasOfBirth = false

@@ -1,23 +1,9 @@
-import { isChilean, isFinnish, LETTERED_IDS, type LetteredId } from '../lettered-rules.ts'
 import { eachRun, type Runs } from '../../runs.ts'
+import { FORMS, LONGEST, SHORTEST } from '../lettered-forms.ts'
+import { isChilean, isFinnish, LETTERED_IDS } from '../lettered-rules.ts'
 import { type AskFor, saidIn } from '../said.ts'
-import { FIELD_MARGIN, fillsField, isClaimed, standsAlone, unitAt } from '../surroundings.ts'
+import { fillsField, isClaimed, standsAlone, unitAt } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
-
-const SHORTEST = 7
-const LONGEST = 18
-
-type Ids = { any: RegExp; ids: readonly LetteredId[] }
-
-/** By length. Hardly any word has the shape of one, and one look at all shapes tells. */
-const byLength = (ids: readonly LetteredId[]): readonly Ids[] =>
-  Array.from({ length: LONGEST + 1 }, (_, length) => {
-    const possible = ids.filter(({ lengths: [least, most] }) => length >= least && length <= most)
-    return { any: new RegExp(possible.map(({ shape }) => shape.source).join('|') || '(?!)'), ids: possible }
-  })
-const ALL = byLength(LETTERED_IDS)
-/** Those that may stand in the middle of a text with no telling word around. */
-const PLAIN = byLength(LETTERED_IDS.filter(({ plain }) => plain))
 
 const ANY_WORDS = new RegExp(LETTERED_IDS.map(({ words }) => words.source).join('|'))
 
@@ -76,25 +62,42 @@ const eachMixedWord = (text: string, visit: (start: number, end: number) => void
 const isMixedWord = (text: string, start: number, end: number): boolean =>
   !GAP.test(text.slice(start, end)) && UNITS[unitAt(text, start - 1)] === 0 && UNITS[unitAt(text, end)] === 0
 
-const NONE: Ids = { any: /(?!)/, ids: [] }
 const GAP = /[ ()-]/
 const GAPS = /[ ()-]/g
 
+/** Where a value has letters, one bit a place. */
+const lettersOf = (text: string, start: number, end: number): { letters: number; length: number } => {
+  let letters = 0
+  let length = 0
+  for (let at = start; at < end; at++) {
+    const kind = UNITS[text.charCodeAt(at)] ?? 0
+    if (kind === 0) continue
+    letters = (letters << 1) | (kind === LETTER ? 1 : 0)
+    length++
+  }
+  return { letters, length }
+}
+
 const consider = (text: string, start: number, end: number, said: AskFor, report: Report): void => {
   if (!standsAlone(text, start, end)) return
-  const written = text.slice(start, end)
-  const value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()
-  // What is in a field by itself ends near both ends of the text.
-  const mayBeAlone = start <= FIELD_MARGIN && text.length - end <= FIELD_MARGIN
-  const mayBeTold = said(ANY_WORDS).around(start, end)
-  const { any, ids } = (mayBeAlone || mayBeTold ? ALL : PLAIN)[value.length] ?? NONE
-  if (!any.test(value)) return
-  for (const { type = 'national_id', shape, plain, alone, check, words } of ids) {
+  const { letters, length } = lettersOf(text, start, end)
+  let written: string | undefined
+  let value = ''
+  let isTold = false
+  for (const { id, known, letters: expected } of FORMS[length] ?? []) {
+    if ((letters & known) !== expected) continue
+    if (written === undefined) {
+      written = text.slice(start, end)
+      value = (GAP.test(written) ? written.replaceAll(GAPS, '') : written).toUpperCase()
+      isTold = said(ANY_WORDS).around(start, end)
+    }
+    const { type = 'national_id', shape, plain, alone, check, words } = id
+    const isAlone = (plain === true || alone === true) && fillsField(text, start, end)
+    if (plain !== true && !isTold && !isAlone) continue
     if (!shape.test(value) || (check && !check(value))) continue
     const isLowerCase = plain === true && /[a-z]/.test(written) && !/^\d{7,8}[a-z]$/.test(written)
     const isTelling = plain === true && !isLowerCase && !isClaimed(text, start)
-    const isAlone = (plain === true || alone === true) && fillsField(text, start, end)
-    if (isTelling || isAlone || (mayBeTold && said(words).around(start, end))) return report(type, start, end)
+    if (isTelling || isAlone || (isTold && said(words).around(start, end))) return report(type, start, end)
   }
 }
 

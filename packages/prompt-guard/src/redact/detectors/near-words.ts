@@ -1,3 +1,4 @@
+import { tableOf } from '../../runs.ts'
 import { eachPhrase, phrase } from '../phrases.ts'
 import { entropy, isPlaceholder, isReference } from '../secret-values.ts'
 import { follows, trimEnd } from '../surroundings.ts'
@@ -24,6 +25,16 @@ const COOKIE =
 /** Names that other things have too, so the value must look like a token. */
 const SHORT_COOKIE =
   /(?<=(?<![A-Za-z0-9])(?:sid|session|auth|remember_(?:me|token)|[a-z]{2,12}_session|xsrf-token|csrf|access|login|sso|jwt|token|sig|key|code|ticket|invite|reset_token|x-amz-signature|x-amz-credential|x-amz-security-token)=)[A-Za-z0-9._~%+/-]{16,400}/iy
+const SHORTEST_COOKIE = 12
+const COOKIE_UNITS = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~%+/-')
+/** What follows most signs of equality is too short, which is seen before a pattern is asked. */
+const mayBeCookie = (text: string, start: number): boolean => {
+  const end = start + SHORTEST_COOKIE
+  if (end > text.length) return false
+  for (let at = start; at < end; at++) if (COOKIE_UNITS[text.charCodeAt(at)] !== 1) return false
+  return true
+}
+
 /** What `curl -u name:password` shows, and password hashes as they lie in databases. */
 const COMMAND_LINE = /(?<=[ \t](?:-u|--user)[ =]["']?[\w.@-]{1,60}:)(?!\/\/)[^\s"':]{4,100}/g
 const HASHED =
@@ -160,6 +171,7 @@ export const nearWords: Detector = (text, report, places) => {
     return raw.length <= LONGEST_LABEL ? start : end
   })
   for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+    if (!mayBeCookie(text, at + 1)) continue
     for (const cookie of [COOKIE, SHORT_COOKIE]) {
       cookie.lastIndex = at + 1
       if (!cookie.test(text)) continue
