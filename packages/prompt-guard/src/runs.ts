@@ -1,3 +1,5 @@
+import { Gathering } from './gathering.ts'
+
 /** The bit of units that set others apart. */
 export const MARK = 2
 
@@ -39,28 +41,29 @@ export const eachRun = (
 }
 
 /** Stretches of a text, in order. */
-export type Runs = { readonly starts: readonly number[]; readonly ends: readonly number[] }
+export type Runs = { readonly starts: Int32Array; readonly ends: Int32Array }
+
+const starts = new Gathering()
+const ends = new Gathering()
 
 /** All stretches of digits: what reads numbers is much, and the text is walked for all of it once. */
 export const digitRuns = (text: string): Runs => {
-  const starts: number[] = []
-  const ends: number[] = []
   let start = -1
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit >= 48 && unit <= 57) {
       if (start < 0) start = at
     } else if (start >= 0) {
-      starts.push(start)
-      ends.push(at)
+      starts.add(start)
+      ends.add(at)
       start = -1
     }
   }
   if (start >= 0) {
-    starts.push(start)
-    ends.push(text.length)
+    starts.add(start)
+    ends.add(text.length)
   }
-  return { starts, ends }
+  return { starts: starts.take(), ends: ends.take() }
 }
 
 /** Whether one of the stretches reaches into the text between two places. */

@@ -73,14 +73,14 @@ const OTHER = /^(?:\d{1,2}([./ -])\d{1,2}\1(?:19|20)?\d\d|(?:19|20)\d\d([./-])\d
 export const valueAt = (text: string, type: RedactionType, start: number): string => {
   const form = FORMS[type] ?? GROUPS
   form.lastIndex = start
-  const whole = form.exec(text)?.[0] ?? ''
+  const whole = form.test(text) ? text.slice(start, form.lastIndex) : ''
   if (type === 'bank_account' && BRANCH.test(whole)) return whole
   if (OTHER.test(whole)) return ''
   const value = type === 'bank_account' ? whole : whole.slice(0, endOfNumber(whole))
   if (!isEnough(type, countDigits(value), countLetters(value))) return ''
   if (type !== 'medical_id') return value
   VERSION.lastIndex = start + value.length
-  return value + (VERSION.exec(text)?.[0] ?? '')
+  return VERSION.test(text) ? text.slice(start, VERSION.lastIndex) : value
 }
 
 const isEnough = (type: RedactionType, digits: number, letters: number): boolean => {

@@ -44,13 +44,22 @@ const isBlank = (unit: number): boolean => unit === 32 || unit === 9 || unit ===
 
 /** The words between two places of a text. */
 export const wordsOf = (text: string, start: number, end: number): Word[] => {
-  const words: Word[] = []
+  let words: Word[] = []
   for (let at = start; at < end; at++) {
     if (isBlank(text.charCodeAt(at))) continue
     const from = at
     while (at < end && !isBlank(text.charCodeAt(at))) at++
-    words.push(wordAt(text, from, at))
+    words = withWord(words, wordAt(text, from, at))
   }
+  return words
+}
+
+/** Most names are one word or two, and a list that grows takes room for sixteen more. */
+const withWord = (words: Word[], word: Word): Word[] => {
+  const [first, second] = words
+  if (!first) return [word]
+  if (!second) return [first, word]
+  words.push(word)
   return words
 }
 

@@ -209,7 +209,9 @@ const LONGEST_STEM = 20
 const LETTERS = /^[a-z]+$/
 
 const hasEnding = (folded: string, isAsked: boolean): boolean => {
-  for (const { text, isCertain, shortestStem } of ENDINGS.get(pairAtEnd(folded)) ?? []) {
+  const endings = ENDINGS.get(pairAtEnd(folded))
+  if (!endings) return false
+  for (const { text, isCertain, shortestStem } of endings) {
     const stem = folded.length - text.length
     if (isCertain !== isAsked || stem < shortestStem || stem > LONGEST_STEM) continue
     if (folded.endsWith(text) && LETTERS.test(folded)) return true

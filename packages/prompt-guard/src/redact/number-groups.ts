@@ -121,6 +121,7 @@ class Reading implements WrittenNumber {
   }
 
   get digits(): string {
+    if (this.first === this.last) return this.#text.slice(this.start, this.end)
     this.#allDigits ??= this.#text.replaceAll(NO_DIGITS, '')
     const { ahead } = groupAt(this.#groups, this.first)
     return this.#allDigits.slice(ahead, ahead + this.length)

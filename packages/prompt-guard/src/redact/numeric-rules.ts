@@ -88,8 +88,13 @@ const isGermanTaxId = (d: string): boolean => {
   if (d.startsWith('0') || !mod11and10(d)) return false
   const counts = new Uint8Array(10)
   for (let index = 0; index < 10; index++) counts[digitAt(d, index)] = (counts[digitAt(d, index)] ?? 0) + 1
-  const repeated = counts.filter((count) => count > 1)
-  return repeated.length === 0 || (repeated.length === 1 && (repeated[0] ?? 0) <= 3)
+  let repeated = 0
+  let most = 0
+  for (const count of counts) {
+    if (count > 1) repeated++
+    most = Math.max(most, count)
+  }
+  return repeated === 0 || (repeated === 1 && most <= 3)
 }
 
 const isBetween = (digit: number, least: number, most: number): boolean => digit >= least && digit <= most

@@ -78,8 +78,8 @@ describe('a walk over the beginnings finds what a search finds', () => {
     const property = fc.property(text, (pieces) => {
       const whole = pieces.join('')
       const found: number[] = []
-      eachPhrase(whole, placesOfPhrases(whole), walked, (match, end) => {
-        found.push(match.index, end)
+      eachPhrase(whole, placesOfPhrases(whole), walked, (start, end) => {
+        found.push(start, end)
         return end
       })
       expect(found).toEqual(

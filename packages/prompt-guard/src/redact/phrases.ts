@@ -1,3 +1,4 @@
+import { Gathering } from '../gathering.ts'
 import { beginningsOf, eachKey, END, KIND_BITS, kindOf, LENGTH } from './openings.ts'
 
 /**
@@ -34,21 +35,27 @@ export const phrase = (pattern: RegExp): Phrase => {
 const isLetter = (unit: number): boolean => (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
 
 /** Places at which phrases may begin, in order, and the bits of those. */
-export type Places = { readonly starts: number[]; readonly bits: number[] }
+export type Places = { readonly starts: Int32Array; readonly bits: Int32Array }
 
-export const placesOfPhrases = (text: string): Places => {
-  const places: Places = { starts: [], bits: [] }
+const starts = new Gathering()
+const bits = new Gathering()
+
+const gatherPlaces = (text: string): void => {
   let key = 0
   // The last phrases are seen to begin when so many units have been read that there are none left.
   for (let start = 1 - LENGTH; start < text.length; start++) {
     const last = start + LENGTH - 1
     key = ((key << KIND_BITS) | (last < text.length ? kindOf(text.charCodeAt(last)) : END)) & KEY_MASK
     if (!isBeginning(key) || start < 0 || (start > 0 && isLetter(text.charCodeAt(start - 1)))) continue
-    places.starts.push(start)
-    places.bits.push(PHRASES_OF[key] ?? 0)
+    starts.add(start)
+    bits.add(PHRASES_OF[key] ?? 0)
   }
   // Nothing else happens behind the loop: what was compiled while it ran has never seen it and would be thrown away.
-  return places
+}
+
+export const placesOfPhrases = (text: string): Places => {
+  gatherPlaces(text)
+  return { starts: starts.take(), bits: bits.take() }
 }
 
 /** The places at which a phrase may begin, from left to right. `visit` says where the search goes on. */
@@ -64,8 +71,22 @@ export const eachPlace = (
   }
 }
 
-/** The matches of a phrase. `visit` says where the search goes on: mostly at the end of the match. */
+/** Where a phrase stands. `visit` says where the search goes on: mostly at its end. */
 export const eachPhrase = (
+  text: string,
+  places: Places,
+  phrase: Phrase,
+  visit: (start: number, end: number) => number,
+): void => {
+  const { pattern } = phrase
+  eachPlace(places, phrase, (start) => {
+    pattern.lastIndex = start
+    return pattern.test(text) ? visit(start, pattern.lastIndex) : start
+  })
+}
+
+/** The same with the match, for a phrase of whose parts something is asked: a match is a list of strings to be made. */
+export const eachPhraseMatch = (
   text: string,
   places: Places,
   phrase: Phrase,

@@ -1,6 +1,11 @@
+import { Gathering } from '../gathering.ts'
+
 /** How far a telling word may stand from what it tells about: about a clause. */
 export const BEFORE = 56
 export const AFTER = 28
+
+const starts = new Gathering()
+const ends = new Gathering()
 
 /**
  * Where certain words stand in a text. The text is searched once, so that a column of numbers does not ask for the same
@@ -9,17 +14,19 @@ export const AFTER = 28
 export class Said {
   /** The text in small letters. */
   readonly #text: string
-  readonly #starts: number[] = []
-  readonly #ends: number[] = []
+  readonly #starts: Int32Array
+  readonly #ends: Int32Array
 
   constructor(text: string, words: RegExp) {
     this.#text = text
     const pattern = everywhere(words)
     pattern.lastIndex = 0
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      this.#starts.push(match.index)
-      this.#ends.push(pattern.lastIndex)
+      starts.add(match.index)
+      ends.add(pattern.lastIndex)
     }
+    this.#starts = starts.take()
+    this.#ends = ends.take()
   }
 
   get isAnywhere(): boolean {

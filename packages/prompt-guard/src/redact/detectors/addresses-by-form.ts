@@ -90,8 +90,8 @@ export const addressesByForm: Detector = (text, report, places, digits) => {
   findPostcodes(text, digits, report)
   const tail = tailsOf(text)
   for (const form of [FLAT, CYRILLIC]) {
-    eachPhrase(text, places, form, ({ 0: address, index }, end) => {
-      if (form === FLAT && address.split(',').length < LONGEST_PART) return end
+    eachPhrase(text, places, form, (index, end) => {
+      if (form === FLAT && text.slice(index, end).split(',').length < LONGEST_PART) return end
       const last = form === FLAT ? end : tail(end)
       report('address', index, last)
       return last
@@ -106,7 +106,7 @@ export const addressesByForm: Detector = (text, report, places, digits) => {
 /** House numbers in words: the only addresses without a digit. */
 export const speltAddresses: Detector = (text, report, places) => {
   const tail = tailsOf(text)
-  eachPhrase(text, places, SPELT, ({ index }, end) => {
+  eachPhrase(text, places, SPELT, (index, end) => {
     const last = tail(end)
     report('address', index, last)
     return last

@@ -218,7 +218,7 @@ export const addresses: Detector = (text, report, places, digits) => {
     if (isStreet(text, index, opened, hasCapital)) keep(index, opened)
   }
   reached = 0
-  eachPhrase(text, places, OPENER, ({ index }, end) => {
+  eachPhrase(text, places, OPENER, (index, end) => {
     const street = index < reached ? 0 : endOf(NUMBERED, text, end)
     if (isStreet(text, index, street, hasCapital)) keep(index, street)
     return end
@@ -237,7 +237,8 @@ export const addresses: Detector = (text, report, places, digits) => {
     return end
   })
   for (const box of [BOX, MILITARY]) {
-    eachPhrase(text, places, box, ({ 0: address, index }, end) => {
+    eachPhrase(text, places, box, (index, end) => {
+      const address = text.slice(index, end)
       if (/\d/.test(address)) report('address', index, index + address.trimEnd().length)
       return end
     })

@@ -58,9 +58,9 @@ export const findCard = (text: string, number: WrittenNumber, said: AskFor, repo
   if (number.length < SHORTEST_CARD || !number.isLuhn) return
   if (!isGrouped(number.grouping) || !isRegular(number.separators)) return
   const { digits, start, end } = number
-  const isNamed = (words: RegExp): boolean => said(words).around(start, end)
-  if (fits(digits, LENGTHS) && !(isClaimed(text, start) && !isNamed(CARD))) return report('card', start, end)
-  if (digits.length >= 13 && isNamed(CARD)) return report('card', start, end)
-  if (fits(digits, LOOSE_LENGTHS) && (fillsField(text, start, end) || isNamed(TELLING)))
+  if (fits(digits, LENGTHS) && !isClaimed(text, start)) return report('card', start, end)
+  if ((fits(digits, LENGTHS) || digits.length >= 13) && said(CARD).around(start, end))
+    return report('card', start, end)
+  if (fits(digits, LOOSE_LENGTHS) && (fillsField(text, start, end) || said(TELLING).around(start, end)))
     report('card', start, end)
 }

@@ -1,5 +1,5 @@
 import { reachInto } from '../../runs.ts'
-import { eachPhrase, phrase } from '../phrases.ts'
+import { eachPhraseMatch, phrase } from '../phrases.ts'
 import type { Detector, Report } from '../types.ts'
 import { commands } from './commands.ts'
 
@@ -79,7 +79,7 @@ const reportSpare = (text: string, behind: number, report: Report): number => {
 
 /** Passwords of commands, and codes of figures. */
 export const codes: Detector = (text, report, places, digits) => {
-  eachPhrase(
+  eachPhraseMatch(
     text,
     places,
     CODE,

@@ -1,4 +1,4 @@
-import { eachPhrase, phrase, type Places } from '../phrases.ts'
+import { eachPhraseMatch, phrase, type Places } from '../phrases.ts'
 import { isPlaceholder, isReference } from '../secret-values.ts'
 import type { Report } from '../types.ts'
 
@@ -38,7 +38,7 @@ const MIXED = /^(?=\S*\d)(?=\S*\p{L})\S+$/u
 
 /** Passwords that a command or a function is given. */
 export const commands = (text: string, report: Report, places: Places): void => {
-  eachPhrase(text, places, NAME, (match, behind) => {
+  eachPhraseMatch(text, places, NAME, (match, behind) => {
     const kind = match.slice(1).findIndex((group) => group !== undefined)
     const pattern = VALUES[kind] ?? OPTION
     pattern.lastIndex = behind

@@ -1,4 +1,4 @@
-import { eachPhrase, phrase } from '../phrases.ts'
+import { eachPhrase, eachPhraseMatch, phrase } from '../phrases.ts'
 import { isPlaceholder } from '../secret-values.ts'
 import type { Detector } from '../types.ts'
 
@@ -55,31 +55,37 @@ const withoutProse = (pairs: string): string => {
 /** Addresses that carry a password: databases and brokers, and any other scheme. */
 export const addressCredentials: Detector = (text, report, places) => {
   if (text.includes('://') && text.includes('@')) {
-    eachPhrase(text, places, WITH_PASSWORD, ({ 1: database, 2: user = '', 3: password = '', index }, end) => {
-      if (!isTemplate(password) && !isTemplate(user) && !PORT.test(password))
-        report(database ? 'connection_string' : 'url_credentials', index, end)
-      return end
-    })
-    eachPhrase(text, places, TOKEN_USER, ({ index }, end) => {
+    eachPhraseMatch(
+      text,
+      places,
+      WITH_PASSWORD,
+      ({ 1: database, 2: user = '', 3: password = '', index }, end) => {
+        if (!isTemplate(password) && !isTemplate(user) && !PORT.test(password))
+          report(database ? 'connection_string' : 'url_credentials', index, end)
+        return end
+      },
+    )
+    eachPhrase(text, places, TOKEN_USER, (index, end) => {
       report('url_credentials', index, end)
       return end
     })
   }
-  eachPhrase(text, places, JDBC, ({ 0: whole, index }, end) => {
-    const [, parameter, behindUser] = JDBC_SECRET.exec(whole) ?? []
+  eachPhrase(text, places, JDBC, (index, end) => {
+    const [, parameter, behindUser] = JDBC_SECRET.exec(text.slice(index, end)) ?? []
     const secret = parameter ?? behindUser
     if (secret !== undefined && !isPlaceholder(secret) && !isTemplate(secret))
       report('connection_string', index, end)
     return end
   })
-  eachPhrase(text, places, KEYED, ({ 0: whole, index }) => {
+  eachPhrase(text, places, KEYED, (index, end) => {
+    const whole = text.slice(index, end)
     const secret = KEYED_SECRET.exec(whole)?.[1]
     const last = index + withoutProse(whole).length
     if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, last)
     return last
   })
-  eachPhrase(text, places, SPACED, ({ 0: whole, index }, end) => {
-    const secret = SPACED_SECRET.exec(whole)?.[1]
+  eachPhrase(text, places, SPACED, (index, end) => {
+    const secret = SPACED_SECRET.exec(text.slice(index, end))?.[1]
     if (secret !== undefined && !isPlaceholder(secret)) report('connection_string', index, end)
     return end
   })

@@ -1,5 +1,5 @@
 import type { Runs } from '../../runs.ts'
-import { eachPhrase, phrase, type Places } from '../phrases.ts'
+import { eachPhraseMatch, phrase, type Places } from '../phrases.ts'
 import { isPlaceholder } from '../secret-values.ts'
 import type { Report } from '../types.ts'
 import { QUESTIONS, reportAnswer } from './answers.ts'
@@ -17,7 +17,7 @@ const BEFORE_PORT = /^(?:https?|localhost|[\w-]+\.[\w.-]+)$/i
 
 /** A password beside the name of its user, with no word of its own. */
 export const logins = (text: string, report: Report, places: Places, digits: Runs): void => {
-  eachPhrase(text, places, NAME, ({ 0: name, 1: question }, behind) => {
+  eachPhraseMatch(text, places, NAME, ({ 0: name, 1: question }, behind) => {
     if (question !== undefined) return reportAnswer(text, question, behind, report)
     PAIR.lastIndex = behind
     const [, user = '', raw = ''] = PAIR.exec(text) ?? []

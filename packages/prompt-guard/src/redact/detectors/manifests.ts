@@ -5,7 +5,7 @@ import type { Detector } from '../types.ts'
 const PASSENGER =
   /(?<=(?<![\p{L}\p{N}/])(\p{Lu}[\p{Lu}'-]{1,24}))\/\p{Lu}[\p{Lu}'-]{1,24}(?: \p{Lu}{2,20})?[ ]?(?:MR|MRS|MS|MISS|MSTR|DR|CHD|INF)(?![\p{L}\p{N}])/uy
 /** The machine readable line of a passport: `P<UTOERIKSSON<<ANNA<MARIA<<<`. */
-const MACHINE_READABLE = /(?<=^[PVIAC][A-Z<][A-Z]{3})[A-Z<]{4,40}(?=<<)/gm
+const MACHINE_READABLE = /^[PVIAC][A-Z<][A-Z]{3}([A-Z<]{4,40})(?=<<)/gm
 
 /** Who speaks in a chat: `[10:02] Ada: …`, `12/03/2024, 14:22 - Ada Byron: …`. */
 const SPEAKER =
@@ -22,8 +22,10 @@ export const manifests: Detector = (text, report) => {
     const surname = PASSENGER.exec(text)?.[1]
     if (surname !== undefined) report('person', at - surname.length, PASSENGER.lastIndex)
   }
-  for (const { 0: name, index } of text.includes('<<') ? text.matchAll(MACHINE_READABLE) : [])
-    report('person', index, index + trimEnd(name, isFiller).length)
+  for (const { 0: line, 1: name = '', index } of text.includes('<<') ? text.matchAll(MACHINE_READABLE) : []) {
+    const start = index + line.length - name.length
+    report('person', start, start + trimEnd(name, isFiller).length)
+  }
   for (const { 0: line, 1: name = '', index } of text.includes(': ') ? text.matchAll(SPEAKER) : []) {
     const start = index + line.lastIndexOf(name)
     if (!NOBODY.test(name)) report('person', start, start + name.length)

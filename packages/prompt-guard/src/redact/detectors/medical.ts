@@ -50,7 +50,7 @@ const REACH_IN_FRONT = 44
 /** Medical record, insurance, passport and licence numbers: no check digit to go by, so the field must be named. */
 export const namedNumbers: Detector = (text, report, places) => {
   for (const { type, name } of NAMED) {
-    eachPhrase(text, places, name, ({ index }, behind) => {
+    eachPhrase(text, places, name, (index, behind) => {
       const start = nextNumber(text, behind)
       const value = start < 0 ? '' : valueAt(text, type, start)
       if (value !== '' && isBelieved(text, type, index, behind, start)) {

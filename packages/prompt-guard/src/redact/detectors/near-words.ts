@@ -1,5 +1,5 @@
 import { tableOf } from '../../runs.ts'
-import { eachPhrase, phrase } from '../phrases.ts'
+import { eachPhrase, eachPhraseMatch, phrase } from '../phrases.ts'
 import { entropy, isPlaceholder, isReference } from '../secret-values.ts'
 import { follows, trimEnd } from '../surroundings.ts'
 import type { Detector } from '../types.ts'
@@ -49,7 +49,8 @@ const BASE32 = /(?<=[?&]secret=)[A-Z2-7]{16,128}/gi
 const ROOT_KEY = /(?<!\w)[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,112}/g
 const NOSTR_KEY = /(?<!\w)nsec1[02-9ac-hj-np-z]{58}/g
 const VAULT = /\$ANSIBLE_VAULT;[\d.]{3};AES256(?:;\w{1,20})?(?:(?:\\n|\s{1,12})[0-9a-f]{20,80}){1,100}/g
-const PRODUCT_KEY = /(?<![A-Z\d-])(?=[A-Z-]{0,24}\d)[A-Z\d]{5}(?:-[A-Z\d]{5}){4}(?![A-Z\d-])/g
+/** With a digit, which is asked for last: at every capital the question would cost more. */
+const PRODUCT_KEY = /(?<![A-Z\d-])[A-Z\d]{5}(?:-[A-Z\d]{5}){4}(?![A-Z\d-])(?<=\d[A-Z\d-]{4,28})/g
 /** What a shell hands to a command that asks for a password. */
 const ECHOED =
   /(?<=(?:echo|printf|<<<) {1,2}(?:-n )?["']?)(?![$<])[^\s"'|]{5,60}(?=["']?\s{0,2}\|\s{0,2}(?:sudo (?:-\w{1,3} )?-S|passwd|docker login|podman login|gh auth|helm registry|su |kinit|chpasswd|openssl))/g
@@ -151,13 +152,14 @@ const isPunctuation = (unit: number): boolean => isStop(unit) || unit === 33 || 
 
 /** Values that no vendor's shape gives away, by the word in front of them. */
 export const nearWords: Detector = (text, report, places) => {
-  eachPhrase(text, places, WORD, ({ 0: name, index }, behind) => {
+  eachPhrase(text, places, WORD, (index, behind) => {
     VALUE.lastIndex = behind
     const [, sign = '', part = ''] = VALUE.exec(text) ?? []
     if (part === '') return behind
     const start = VALUE.lastIndex - part.length
     const end = endOfQuoted(text, start, VALUE.lastIndex)
     const raw = text.slice(start, end)
+    const name = text.slice(index, behind)
     const isExplicit = EXPLICIT.test(sign) || (sign === ' ' && follows(text, index, BEHIND_HYPHENS))
     const value = trimEnd(raw, isExplicit ? isStop : isPunctuation)
     const isSecret =
@@ -190,7 +192,7 @@ export const nearWords: Detector = (text, report, places) => {
       if (HASHES.has(pattern) || !isPlaceholder(value)) report('secret', index, index + value.length)
     }
   }
-  eachPhrase(text, places, BEARER, ({ 1: value = '', index }, end) => {
+  eachPhraseMatch(text, places, BEARER, ({ 1: value = '', index }, end) => {
     if ((value.length >= 16 || follows(text, index, BEHIND_AUTHORIZATION)) && isToken(value, true))
       report('secret', end - value.length, end)
     return end

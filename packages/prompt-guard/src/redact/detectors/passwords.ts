@@ -1,4 +1,4 @@
-import { eachPhrase, phrase } from '../phrases.ts'
+import { eachPhraseMatch, phrase } from '../phrases.ts'
 import { classesIn, isPlaceholder, isReference } from '../secret-values.ts'
 import { trimEnd } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
@@ -206,7 +206,7 @@ const GLUED_PARTS = ['passwor', 'kennwort', 'wachtwoord', 'lösenord', 'passord'
 /** Passwords and pass phrases, by the word in front of them. */
 export const passwords: Detector = (text, report, places, digits) => {
   let read = 0
-  eachPhrase(text, places, WORD, ({ 1: short, index }, behind) => {
+  eachPhraseMatch(text, places, WORD, ({ 1: short, index }, behind) => {
     const end = findValue(text, index, behind, short !== undefined, report)
     if (end === behind && short === undefined && !findInFront(text, digits, index, report))
       findFarther(text, digits, behind, report)

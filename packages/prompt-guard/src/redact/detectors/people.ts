@@ -41,7 +41,7 @@ import {
   localPartsOf,
   wordBefore,
 } from '../person-signs.ts'
-import { eachPhrase, phrase } from '../phrases.ts'
+import { eachPhrase, eachPhraseMatch, phrase } from '../phrases.ts'
 import { eachSequence } from '../sequences.ts'
 import { isEastern, isHalfKnown } from '../romanised.ts'
 import { isCapital, unitAt } from '../surroundings.ts'
@@ -164,11 +164,11 @@ const findIntroduced = (
 
 /** Names of people, as far as lists, endings and the words around them go. The least certain of the detectors. */
 export const people: Detector = (text, report, places) => {
-  eachPhrase(text, places, TITLED, (match, end) => {
+  eachPhraseMatch(text, places, TITLED, (match, end) => {
     findIntroduced(text, match, end, true, report)
     return end
   })
-  eachPhrase(text, places, INTRODUCED, (match, end) => {
+  eachPhraseMatch(text, places, INTRODUCED, (match, end) => {
     findIntroduced(text, match, end, false, report)
     return end
   })
@@ -180,7 +180,7 @@ export const people: Detector = (text, report, places) => {
     })
     return end
   })
-  eachPhrase(text, places, INTRODUCED_SMALL, ([, name = ''], end) => {
+  eachPhraseMatch(text, places, INTRODUCED_SMALL, ([, name = ''], end) => {
     if (!name.split(' ').some(isNoNameText)) report('person', end - name.length, end)
     return end
   })

@@ -45,14 +45,16 @@ const PLAIN = /^[1-9]\d*$/
 
 const isPhone = (written: string, text: string, start: number, said: AskFor): boolean => {
   const end = start + written.length
-  const isNamed = (): boolean => said(WORDS).ahead(start, REACH) || isBeforeWord(text, end)
-  if (PLAIN.test(written) && !isNamed()) return false
+  if (PLAIN.test(written) && !isNamed(text, start, end, said)) return false
   const number = withoutExtension(written)
   const digits = countDigits(number)
   if (digits < 7 || digits > 15 || isOneDigit(number) || DATE.test(number)) return false
   if (number.startsWith('+')) return digits >= 8
-  return (hasForm(written, number, digits) || isNamed()) && !follows(text, start, OTHER)
+  return (hasForm(written, number, digits) || isNamed(text, start, end, said)) && !follows(text, start, OTHER)
 }
+
+const isNamed = (text: string, start: number, end: number, said: AskFor): boolean =>
+  said(WORDS).ahead(start, REACH) || isBeforeWord(text, end)
 
 const isBeforeWord = (text: string, at: number): boolean => {
   AFTER.lastIndex = at

@@ -2,7 +2,7 @@ import { isCompany } from '../companies.ts'
 import { NAME, PARTICLE, TITLE } from '../introductions.ts'
 import { isFamily, isGiven, isNoName, nameIn, type Word, wordsOf } from '../name-words.ts'
 import { isKnownThing } from '../known-things.ts'
-import { eachPhrase, phrase } from '../phrases.ts'
+import { eachPhraseMatch, phrase } from '../phrases.ts'
 import { ANYBODY, PARTS_OF_NAMES, PEOPLE } from '../roles.ts'
 import { isCapital } from '../surroundings.ts'
 import type { Detector, Report } from '../types.ts'
@@ -73,7 +73,7 @@ const isNamed = (text: string, words: readonly Word[], label: Label): boolean =>
 
 /** Names behind what forms and letters call a person: `paciente Ana Ruiz`, `Cognome: Moretti`, `"lastName":"Berg"`. */
 export const roles: Detector = (text, report, places) => {
-  eachPhrase(text, places, ROLE, ({ 0: whole, 1: role = '', 2: suffix = '' }, end) => {
+  eachPhraseMatch(text, places, ROLE, ({ 0: whole, 1: role = '', 2: suffix = '' }, end) => {
     SIGN.lastIndex = end
     const sign = SIGN.exec(text)
     if (!sign) return end
@@ -82,9 +82,9 @@ export const roles: Detector = (text, report, places) => {
     if (!value) return end
     const [, name = '', behind] = value
     const endOfValue = VALUE.lastIndex
-    const key = role.toLowerCase().replaceAll(/[_-]/g, ' ')
+    const key = role.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ')
     const label = {
-      isPart: PARTS.has(key) || /first|last|given|family|sur/i.test(suffix),
+      isPart: PARTS.has(key) || (suffix !== '' && /first|last|given|family|sur/i.test(suffix)),
       isLoose: LOOSE.has(key) && suffix === '',
       isSmall: !isCapital(whole),
       isSigned: sign[1] !== undefined,
