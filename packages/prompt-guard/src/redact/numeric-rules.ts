@@ -4,6 +4,7 @@ import {
   isDayMonthYear,
   isYearMonthDay,
   luhn,
+  mod97,
   mod11and10,
   modulo,
   pairAt,
@@ -45,9 +46,9 @@ const isNorwegian = (d: string): boolean =>
   elevenMinus(d, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) === digitAt(d, 10)
 
 const isCpf = (d: string): boolean =>
-  !isOneDigit(d) &&
   ((weighted(d, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === digitAt(d, 9) &&
-  ((weighted(d, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === digitAt(d, 10)
+  ((weighted(d, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10 === digitAt(d, 10) &&
+  !isOneDigit(d)
 
 const isCnpj = (d: string): boolean => {
   const rest = (weights: readonly number[]): number => {
@@ -61,12 +62,10 @@ const isCnpj = (d: string): boolean => {
   )
 }
 
-/** Of those who were born in this century a 2 stands in front of the nine digits that are checked. */
-const BORN_SINCE_2000 = 2_000_000_000
 const isBelgian = (d: string): boolean => {
   const check = pairAt(d, 9)
-  const number = Number(d.slice(0, 9))
-  return 97 - (number % 97) === check || 97 - ((number + BORN_SINCE_2000) % 97) === check
+  // Of those who were born in this century a 2 stands in front of the nine digits that are checked.
+  return 97 - mod97(d, 0, 9, 0) === check || 97 - mod97(d, 0, 9, 2) === check
 }
 
 const isTurkish = (d: string): boolean => {
