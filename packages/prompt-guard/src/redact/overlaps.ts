@@ -12,10 +12,20 @@ export const withoutOverlap = (byType: Iterable<Finding[]>): Finding[] => {
   let kept: Finding[] = []
   for (const findings of byType) {
     if (findings.length === 0) continue
-    const free = outsideOf(kept, findings.toSorted(byStart))
+    const free = outsideOf(kept, inOrder(findings))
     kept = merged(kept, isApart(free) ? free : longestOf(free))
   }
   return kept
+}
+
+/** Most are found in order, and a list that is sorted is copied. */
+const inOrder = (findings: Finding[]): Finding[] => {
+  let last = 0
+  for (const { start } of findings) {
+    if (start < last) return findings.toSorted(byStart)
+    last = start
+  }
+  return findings
 }
 
 /** Those of `findings` that overlap none of `kept`. Both are in order. */
@@ -39,11 +49,11 @@ const isApart = (findings: readonly Finding[]): boolean => {
   return true
 }
 
-const longestOf = (findings: Finding[]): Finding[] => {
+const longestOf = (findings: readonly Finding[]): Finding[] => {
   const first = findings[0]?.start ?? 0
   const taken = new Uint8Array(findings.reduce((last, { end }) => Math.max(last, end), first) - first)
   return findings
-    .sort(longestFirst)
+    .toSorted(longestFirst)
     .filter(({ start, end }) => {
       // The longer ones are settled, so none lies inside this one: what overlaps it holds its first or its last unit.
       if (taken[start - first] === 1 || taken[end - 1 - first] === 1) return false

@@ -48,10 +48,15 @@ export const hasParticle = (name: readonly Word[]): boolean => {
 /** The local parts of the mail addresses of a text, in small letters: `ada.byron`. */
 const LOCAL_PART = /(?<![\p{L}\d.+_-])[\p{L}\d.+_-]{3,40}(?=@[\p{L}\d-]{1,63}\.\p{L})/gu
 const SHORTEST_PART = 3
-export const localPartsOf = (text: string): readonly string[] =>
-  text.includes('@')
-    ? Array.from(text.matchAll(LOCAL_PART), ([local]) => fold(local)).slice(0, MOST_LOCALS)
-    : []
+export const localPartsOf = (text: string): readonly string[] => {
+  const locals: string[] = []
+  if (!text.includes('@')) return locals
+  for (const [local] of text.matchAll(LOCAL_PART)) {
+    locals.push(fold(local))
+    if (locals.length === MOST_LOCALS) break
+  }
+  return locals
+}
 const MOST_LOCALS = 16
 
 /** Words that make up a mail address of the same text: `Ada Byron` and `ada.byron@…`. */
