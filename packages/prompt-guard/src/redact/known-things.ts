@@ -41,11 +41,16 @@ const PLACE =
   /(?<=(?<!\p{L})(?:San|Santa|Santo|São|Sao|Saint|Sainte|Sankt|St|Ste|St\.|Lake|Mount|Mt\.?|Mont|Monte|Fort|Port|Cape|Piazza|Plaza|Place|Platz|Rue|Isla|Punta|Ciudad|Puerto|Villa|Camp|Los|Las|Mother|Johns|Hotel|Café|Cafe|Restaurant|Museo|Musée|Universidad|Instituto|Fundación|Teatro|Estadio|Colegio|Escuela|Lycée|Collège|Université|Stade|Gare|Aéroport|Aeropuerto|Via|Corso|Viale|Hurricane|Storm|Typhoon|Cyclone|Tempête|Sturm|Orkan|Huracán|Ouragan|Uragano|Pope|Papst|Papa Francesco|Earl|Bloody|Eggs|Operation|Project|Psalm|Rolls|Renault|Skoda|Škoda|Lotus|Fiat|Seat|Opel|Peugeot|Lancia|El|Book of|Gospel of|Letter of|Epistle of|Song of|Feast of|Chapter|Order of|Kingdom of|House of)[ -])/uy
 
 const LETTER = /\p{L}/u
+const isAsciiLetter = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122
 const isLetterAt = (text: string, at: number): boolean => {
   const unit = unitAt(text, at)
-  return unit < 128 ? (unit | 32) >= 97 && (unit | 32) <= 122 : LETTER.test(text.charAt(at))
+  return unit < 128 ? isAsciiLetter(unit) : LETTER.test(text.charAt(at))
 }
 
+/** All that may stand in front ends with a letter or, shortened, with a stop: cheaper to see than what it is. */
+const isWordEnd = (unit: number): boolean => unit === STOP || unit > 127 || isAsciiLetter(unit)
+
+const STOP = 46
 const BLANK = 32
 const HYPHEN = 45
 const nextWord = (text: string, at: number): string => {
@@ -65,7 +70,10 @@ export const isKnownThing = (text: string, words: readonly Word[]): boolean => {
     isKnown(words, first) ||
     THINGS.has(last.folded) ||
     THINGS.has(nextWord(text, last.end)) ||
-    (words.length < 3 && (before === BLANK || before === HYPHEN) && PLACE.test(text))
+    (words.length < 3 &&
+      (before === BLANK || before === HYPHEN) &&
+      isWordEnd(unitAt(text, first.start - 2)) &&
+      PLACE.test(text))
   )
 }
 

@@ -71,9 +71,16 @@ const FAR = 240
 const CERTAIN =
   /(?<![^\s"'`«»„“”‘’「」(:])[\p{L}\d][\p{L}\d._@-]{1,30}[!#$%^&*?~][\p{L}\d!#$%^&*?~._@-]{1,30}(?![^\s"'`«»„“”‘’「」),.;:])/gu
 
+const CERTAIN_SIGNS = tableOf('!#$%^&*?~')
+
+const holdsAny = (text: string, units: Uint8Array, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (units[text.charCodeAt(at)] === 1) return true
+  return false
+}
+
 /** Reports what is certainly a password between two places. */
 export const findCertain = (text: string, digits: Runs, from: number, to: number, report: Report): void => {
-  if (!reachInto(digits, from, to)) return
+  if (!reachInto(digits, from, to) || !holdsAny(text, CERTAIN_SIGNS, from, to)) return
   for (const { 0: value, index } of text.slice(from, to).matchAll(CERTAIN)) {
     if (isMixed(value) && !NO_PASSWORD.test(value) && !isReference(value) && value.length <= LONGEST)
       report('secret', from + index, from + index + value.length)

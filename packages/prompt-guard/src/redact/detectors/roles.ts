@@ -49,6 +49,14 @@ const reportWords = (words: readonly Word[], report: Report): void => {
   if (first && last) report('person', first.start, last.end)
 }
 
+/** As it is in the lists: most labels have no sign between their words. */
+const keyOf = (role: string): string => {
+  const key = role.toLowerCase()
+  return JOINT.test(key) ? key.replaceAll(JOINTS, ' ') : key
+}
+const JOINT = /[_-]/
+const JOINTS = /[_-]/g
+
 type Label = { isPart: boolean; isLoose: boolean; isSmall: boolean; isSigned: boolean }
 
 /** Whether these words are a person by the label in front of them. */
@@ -82,7 +90,7 @@ export const roles: Detector = (text, report, places) => {
     if (!value) return end
     const [, name = '', behind] = value
     const endOfValue = VALUE.lastIndex
-    const key = role.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ')
+    const key = keyOf(role)
     const label = {
       isPart: PARTS.has(key) || (suffix !== '' && /first|last|given|family|sur/i.test(suffix)),
       isLoose: LOOSE.has(key) && suffix === '',
