@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test as base } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page, test as base } from '@playwright/test'
 import { randomInt, randomUUID } from 'node:crypto'
 
 /** Whatever a browser complains about. A page that is in order gives it no reason. */
@@ -46,10 +46,22 @@ export async function askForAccount(page: Page, { name, email, password }: Perso
   await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused()
 }
 
-/** Opens the link of the latest mail of that subject, as it lies in the development mailbox. */
-export async function openMail(page: Page, email: string, subject: string): Promise<void> {
-  await page.goto('/dev/mailbox')
+/**
+ * Waits for the latest mail of that subject in the development mailbox. Mails are sent in the background: one that could not
+ * be sent at once is tried again at the next look, fifteen seconds later.
+ */
+export async function findMail(page: Page, email: string, subject: string): Promise<Locator> {
   const mail = page.getByRole('region', { name: `${subject}, to ${email}`, exact: true }).first()
+  await expect(async () => {
+    await page.goto('/dev/mailbox')
+    await expect(mail).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 40_000 })
+  return mail
+}
+
+/** Opens the link of that mail. */
+export async function openMail(page: Page, email: string, subject: string): Promise<void> {
+  const mail = await findMail(page, email, subject)
   await mail.getByRole('link', { name: 'Open the link' }).click()
 }
 

@@ -76,5 +76,5 @@ const build = (): Trie => {
 
 let lexicon: Trie | undefined
 
-/** Built at the first use (some milliseconds), then shared. */
+/** Built at the first use, which takes about a tenth of a second, then shared. */
 export const sharedLexicon = (): Trie => (lexicon ??= build())

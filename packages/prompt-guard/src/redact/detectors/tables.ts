@@ -104,7 +104,8 @@ export const tables: Detector = (text, report) => {
     if (end < 0) end = text.length
     const line = end - start > LONGEST_LINE ? '' : text.slice(start, end)
     if (!heading || !line.includes(heading.separator)) {
-      heading = headingOf(line)
+      // Nothing stands below the last line, so most prompts, which have but one, are asked for no heading.
+      heading = end < text.length ? headingOf(line) : undefined
       continue
     }
     for (const [index, cell] of cellsOf(line, heading.separator).entries()) {
