@@ -17,6 +17,13 @@ export const test = base.extend<{ complaints: Complaints }>({
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
       })
       page.on('pageerror', (error) => complaints.push(error.message))
+      // Not all that a policy stops is said on the console: text that may not be evaluated is only reported.
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+          // oxlint-disable-next-line no-console -- said on the page, where the listener above hears it
+          console.warn(`the policy stopped ${blockedURI}: ${violatedDirective}`)
+        })
+      })
       await provide(complaints)
       // Every test ends here: no error, no violation of the policy, no mismatch while hydrating, on any page it saw.
       expect(complaints).toEqual([])
